@@ -1,0 +1,39 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// Entries and chunks share one folder, so that a module finds the worker entry beside itself.
+const sideBySide = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' };
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20',
+      rollupOptions: {
+        input: {
+          desktop: 'main/desktop.ts',
+          cli: 'main/cli.ts',
+          'run-task': 'workers/run-task.ts',
+        },
+        output: { format: 'es', ...sideBySide },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20',
+      rollupOptions: {
+        input: { index: 'preload/index.ts' },
+        // A sandboxed preload script is CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    build: {
+      target: 'chrome130',
+      rollupOptions: { input: 'renderer/index.html' },
+    },
+    plugins: [react()],
+  },
+});

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{main,preload,renderer,workers}/**/*.test.{ts,tsx}'],
+    typecheck: { enabled: false },
+    testTimeout: 20_000,
+  },
+});

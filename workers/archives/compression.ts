@@ -1,0 +1,1 @@
+export type Compression = 'none' | 'gzip' | 'bzip2' | 'zstd';
