@@ -1,4 +1,4 @@
-import type { ReadArchiveInput, ReadArchiveOutput } from './archives/read-archive.ts';
+import type { ReadArchiveInput } from './archives/read-archive.ts';
 import type { CountGamesInput, CountGamesOutput } from './archives/count-games.ts';
 import type { EncodeGamesInput, EncodedGames } from './chess/encoded-games.ts';
 import type { SampleGamesInput, SampledGames } from './chess/sample-games.ts';
@@ -7,7 +7,7 @@ import type { ReadRowsInput, ReadRowsOutput } from './tables/read-rows.ts';
 
 /** Every task of the pool: its name, what it takes and what it gives. */
 export interface Tasks {
-  readonly 'read-archive': { readonly input: ReadArchiveInput; readonly output: ReadArchiveOutput };
+  readonly 'read-archive': { readonly input: ReadArchiveInput; readonly output: void };
   readonly 'count-games': { readonly input: CountGamesInput; readonly output: CountGamesOutput };
   readonly 'encode-games': { readonly input: EncodeGamesInput; readonly output: EncodedGames };
   readonly 'sample-games': { readonly input: SampleGamesInput; readonly output: SampledGames };

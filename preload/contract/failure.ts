@@ -11,6 +11,7 @@ export type FailureCode =
   | 'bad-request'
   | 'bad-option'
   | 'cancelled'
+  | 'disconnected'
   | 'disk-full'
   | 'folder-in-use'
   | 'internal'

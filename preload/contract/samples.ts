@@ -59,7 +59,10 @@ export interface ChessSample extends ChessRow {
 
 export interface SamplesApi {
   /** The dataset a recipe has written in a project, or null when there is none yet. */
-  dataset(request: { readonly projectId: ProjectId; readonly recipeId: RecipeId }): Promise<DatasetInfo | null>;
+  dataset(request: {
+    readonly projectId: ProjectId;
+    readonly recipeId: RecipeId;
+  }): Promise<DatasetInfo | null>;
   /** At most `limit` (200) rows of a split from index `from` on. */
   page(request: {
     readonly projectId: ProjectId;

@@ -40,7 +40,10 @@ export interface SourceReport {
 
 export interface SourcesApi {
   /** Looks at files and folders without keeping anything; sends `inspection-progress` events. */
-  inspect(request: { readonly inspectionId: string; readonly paths: readonly string[] }): Promise<SourceReport>;
+  inspect(request: {
+    readonly inspectionId: string;
+    readonly paths: readonly string[];
+  }): Promise<SourceReport>;
   cancelInspection(request: { readonly inspectionId: string }): Promise<void>;
   /** Remembers paths as the project's sources. The files stay where they are. */
   add(request: { readonly projectId: ProjectId; readonly paths: readonly string[] }): Promise<void>;

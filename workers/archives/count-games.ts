@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises';
 import type { Compression } from './compression.ts';
+import { openText } from './open-text.ts';
 
 export interface CountGamesInput {
   readonly path: string;
@@ -6,7 +8,46 @@ export interface CountGamesInput {
   /** Bytes of text after which the rest is estimated. */
   readonly textBudget: number;
 }
+
 export interface CountGamesOutput {
   readonly games: number;
   readonly exact: boolean;
+}
+
+const EVENT = Buffer.from('[Event "');
+const NEWLINE = 10;
+
+/** Counts the games of a file by their `[Event "…"]` headers; of large files it estimates from the beginning. */
+export async function countGames(input: CountGamesInput): Promise<CountGamesOutput> {
+  const { path, compression, textBudget } = input;
+  let games = 0;
+  let textBytes = 0;
+  let tail = Buffer.from('\n');
+  const archive = openText(path, compression);
+  for await (const bytes of archive.text) {
+    const text = Buffer.concat([tail, bytes]);
+    games += countHeaders(text);
+    textBytes += bytes.length;
+    tail = text.subarray(Math.max(0, text.length - EVENT.length));
+    if (textBytes >= textBudget) {
+      const { size } = await stat(path);
+      const expected = (games / archive.fileBytesRead()) * size;
+      return { games: Math.max(games, Math.round(expected)), exact: false };
+    }
+  }
+  return { games, exact: true };
+}
+
+/** Headers at the beginning of a line, but for one that lies wholly within the carried-over tail. */
+function countHeaders(text: Buffer): number {
+  let count = 0;
+  for (let at = text.indexOf(EVENT, 1); at >= 0; at = text.indexOf(EVENT, at + EVENT.length)) {
+    const before = text[at - 1];
+    if (before === NEWLINE || isByteOrderMark(text, at)) count += 1;
+  }
+  return count;
+}
+
+function isByteOrderMark(text: Buffer, at: number): boolean {
+  return at >= 3 && text[at - 1] === 0xbf && text[at - 2] === 0xbb && text[at - 3] === 0xef;
 }

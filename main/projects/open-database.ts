@@ -1,0 +1,50 @@
+import Sqlite, { type Database } from 'better-sqlite3';
+import { DatawrightError } from '../../preload/failure.ts';
+import { explainErrno } from '../../workers/files/explain-errno.ts';
+import { migrate } from './migrate.ts';
+
+declare const writes: unique symbol;
+
+/** The one connection that may write. A function that takes it cannot be given a reader. */
+export type WritingDatabase = Database & { readonly [writes]: true };
+
+/** Opens (or makes) a project's database for writing, with the newest schema. */
+export function openDatabase(path: string): WritingDatabase {
+  let database: Database;
+  try {
+    database = new Sqlite(path);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('busy_timeout = 2000');
+  } catch (error) {
+    throw explainSqlite(error, path);
+  }
+  try {
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw explainSqlite(error, path);
+  }
+  return database as WritingDatabase;
+}
+
+/** Puts SQLite's own error codes into words. */
+export function explainSqlite(error: unknown, path: string): DatawrightError {
+  const code = error instanceof Sqlite.SqliteError ? error.code : '';
+  if (code.startsWith('SQLITE_FULL')) {
+    return explainErrno(Object.assign(new Error('full'), { code: 'ENOSPC' }), path);
+  }
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {
+    return explainErrno(Object.assign(new Error('no access'), { code: 'EACCES' }), path);
+  }
+  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+    return new DatawrightError(
+      'source-unreadable',
+      `${path} is not a Datawright project, or it is damaged.`,
+      'Choose another folder, or restore the file from a backup.',
+      { cause: error },
+    );
+  }
+  return explainErrno(error, path);
+}

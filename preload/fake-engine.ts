@@ -1,0 +1,33 @@
+import type { ApiGroup, DatawrightApi, EngineEvent } from './contract.ts';
+import type { ApiSource } from './expose-api.ts';
+
+/** Stands in for the engine in tests of the bridge and of the shells. */
+export interface FakeEngine extends ApiSource {
+  emit(event: EngineEvent): void;
+  close(): Promise<void>;
+  /** Screens that listen now. */
+  readonly listenerCount: number;
+}
+
+/** An engine that has the given methods and no others. */
+export function fakeEngine(methods: {
+  readonly [Group in ApiGroup]?: Partial<DatawrightApi[Group]>;
+}): FakeEngine {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  return {
+    // A test calls what it gave; the rest is absent, as a fake that answers would hide mistakes.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    api: methods as DatawrightApi,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    close: async () => undefined,
+    get listenerCount() {
+      return listeners.size;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { Piscina } from 'piscina';
+import { DatawrightError } from '../preload/failure.ts';
+import type { TaskAnswer } from './run-task.ts';
+import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
+
+export interface RunTaskOptions {
+  /** Ends the task's thread when it aborts; the task then fails with code `cancelled`. */
+  readonly signal?: AbortSignal | undefined;
+  readonly transfer?: readonly (ArrayBuffer | import('node:worker_threads').MessagePort)[] | undefined;
+}
+
+export interface Timing {
+  readonly count: number;
+  /** Milliseconds. */
+  readonly mean: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** A pool of worker threads that runs the tasks named in tasks.ts. */
+export interface Pool {
+  /** Threads for compute; streams have threads of their own. */
+  readonly threads: number;
+  run<Name extends TaskName>(
+    name: Name,
+    input: TaskInput<Name>,
+    options?: RunTaskOptions,
+  ): Promise<TaskOutput<Name>>;
+  /** How long compute tasks waited for a thread, and how long they ran. */
+  timings(): { readonly wait: Timing; readonly run: Timing };
+  close(): Promise<void>;
+}
+
+/** Tasks that last as long as their consumer reads; they would starve short ones of threads. */
+const STREAMS: ReadonlySet<TaskName> = new Set<TaskName>(['read-archive']);
+const STREAM_THREADS = 4;
+
+/** The worker entry beside this module: the same name in the sources and in the build. */
+function workerFile(): string {
+  const entry = import.meta.url.endsWith('.ts') ? './run-task.ts' : './run-task.js';
+  return new URL(entry, import.meta.url).href;
+}
+
+export function createPool({ threads }: { readonly threads: number }): Pool {
+  const filename = workerFile();
+  const shared = {
+    filename,
+    name: 'runTask',
+    minThreads: 0,
+    idleTimeout: 10_000,
+    recordTiming: true,
+  } as const;
+  const compute = new Piscina({ ...shared, maxThreads: threads });
+  const streams = new Piscina({ ...shared, maxThreads: STREAM_THREADS });
+  return {
+    threads,
+    async run(name, input, options = {}) {
+      const pool = STREAMS.has(name) ? streams : compute;
+      const answer = await dispatch(pool, name, input, options);
+      if ('failure' in answer) {
+        const { code, message, hint } = answer.failure;
+        throw new DatawrightError(code, message, hint);
+      }
+      // The worker looked the task up by the same name, so its output has that task's type.
+      return answer.output as TaskOutput<typeof name>;
+    },
+    timings: () => ({
+      wait: toTiming(compute.histogram.waitTime, compute.completed),
+      run: toTiming(compute.histogram.runTime, compute.completed),
+    }),
+    async close() {
+      await Promise.all([compute.destroy(), streams.destroy()]);
+    },
+  };
+}
+
+async function dispatch(
+  pool: Piscina,
+  name: TaskName,
+  input: unknown,
+  { signal, transfer }: RunTaskOptions,
+): Promise<TaskAnswer> {
+  try {
+    return (await pool.run(
+      { name, input },
+      {
+        signal: signal ?? null,
+        transferList: [...(transfer ?? [])],
+      },
+    )) as TaskAnswer;
+  } catch (error) {
+    if (signal?.aborted) throw new DatawrightError('cancelled', 'Cancelled.');
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatawrightError(
+      'worker-crashed',
+      `The worker thread of task "${name}" ended: ${reason}.`,
+      'Resume the run. If it happens again, use fewer workers: memory may be short.',
+      { cause: error },
+    );
+  }
+}
+
+function toTiming(
+  summary: { mean: number; p50: number; p99: number; max: number } | null,
+  count: number,
+): Timing {
+  if (summary === null || count === 0) return { count: 0, mean: 0, p50: 0, p99: 0, max: 0 };
+  const { mean, p50, p99, max } = summary;
+  return { count, mean, p50, p99, max };
+}
