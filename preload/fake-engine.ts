@@ -9,10 +9,15 @@ export interface FakeEngine extends ApiSource {
   readonly listenerCount: number;
 }
 
+/** Any values, so that tests can also give what the contract forbids. */
+type FakeMethods = {
+  readonly [Group in ApiGroup]?: {
+    readonly [Method in keyof DatawrightApi[Group]]?: (request: never) => unknown;
+  };
+};
+
 /** An engine that has the given methods and no others. */
-export function fakeEngine(methods: {
-  readonly [Group in ApiGroup]?: Partial<DatawrightApi[Group]>;
-}): FakeEngine {
+export function fakeEngine(methods: FakeMethods = {}): FakeEngine {
   const listeners = new Set<(event: EngineEvent) => void>();
   return {
     // A test calls what it gave; the rest is absent, as a fake that answers would hide mistakes.
