@@ -2,7 +2,7 @@ import type { DatawrightApi, EngineEvent } from '../../preload/contract.ts';
 
 /** What a shell can do that the engine cannot: native dialogs and the file manager. */
 export interface Host {
-  readonly shell: 'desktop' | 'served';
+  readonly shell: 'desktop' | 'served' | 'terminal';
   chooseFolder?(title: string): Promise<string | null>;
   choosePaths?(title: string): Promise<readonly string[]>;
   openFolder?(path: string): Promise<void>;

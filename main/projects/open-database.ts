@@ -3,6 +3,8 @@ import { DatawrightError } from '../../preload/failure.ts';
 import { explainErrno } from '../../workers/files/explain-errno.ts';
 import { migrate } from './migrate.ts';
 
+export type { Database };
+
 declare const writes: unique symbol;
 
 /** The one connection that may write. A function that takes it cannot be given a reader. */
@@ -27,6 +29,15 @@ export function openDatabase(path: string): WritingDatabase {
     throw explainSqlite(error, path);
   }
   return database as WritingDatabase;
+}
+
+/** Opens a project's database for reading, also while another process writes to it. */
+export function openReader(path: string): Database {
+  try {
+    return new Sqlite(path, { readonly: true, fileMustExist: true });
+  } catch (error) {
+    throw explainSqlite(error, path);
+  }
 }
 
 /** Puts SQLite's own error codes into words. */

@@ -142,13 +142,14 @@ export class RunManager {
     const { project } = this.#options;
     const { id: projectId, name: projectName } = project.info;
     const live = this.#processes.get(run.id)?.live;
+    const leftBehind = run.state === 'running' && !live;
     return {
       id: run.id,
       projectId,
       projectName,
       recipeId: run.recipeId,
       title: `Run ${run.number}`,
-      state: run.state,
+      state: leftBehind ? 'interrupted' : run.state,
       stages: this.store.stages(run.id).map(({ id, title, state }) => ({ id, title, state })),
       progress: live?.progress ?? run.progress,
       counts: live?.counts ?? run.counts,

@@ -66,12 +66,16 @@ export class RunProcess {
     const { store } = this.#options;
     // The constructor must return before the first change is told.
     await Promise.resolve();
-    store.setState(this.runId, 'running');
-    const { state, error } = await this.#runStages();
-    store.addActiveSeconds(this.runId, this.live.sittingSeconds);
-    store.setState(this.runId, state, error);
-    this.#options.onChange();
-    return state;
+    try {
+      store.setState(this.runId, 'running');
+      const { state, error } = await this.#runStages();
+      store.addActiveSeconds(this.runId, this.live.sittingSeconds);
+      store.setState(this.runId, state, error);
+      return state;
+    } catch {
+      // The database itself could not be written. Its last commit stands, and says "running".
+      return 'interrupted';
+    }
   }
 
   async #runStages(): Promise<{ readonly state: RunState; readonly error: ApiFailure | null }> {

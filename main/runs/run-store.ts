@@ -11,7 +11,7 @@ import type {
   RunWarning,
   StageState,
 } from '../../preload/contract.ts';
-import type { WritingDatabase } from '../projects/open-database.ts';
+import type { Database, WritingDatabase } from '../projects/open-database.ts';
 
 /** A run as the database has it. */
 export interface StoredRun {
@@ -42,11 +42,60 @@ export type PendingWarning = Omit<RunWarning, 'number'>;
 /** Warnings kept in full; beyond that a run only counts them. */
 const WARNINGS_KEPT = 10_000;
 
-/** The runs of one project. */
-export class RunStore {
+/** The runs of a project, for reading. */
+export class RunReader {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  get(id: RunId): StoredRun | null {
+    const row = this.#database.prepare('SELECT * FROM runs WHERE id = ?').get(id) as RunRow | undefined;
+    return row ? toRun(row) : null;
+  }
+
+  /** Newest first. */
+  list(): readonly StoredRun[] {
+    const rows = this.#database.prepare('SELECT * FROM runs ORDER BY number DESC').all() as RunRow[];
+    return rows.map(toRun);
+  }
+
+  stages(id: RunId): readonly (RunStage & { readonly checkpoint: unknown })[] {
+    const rows = this.#database
+      .prepare('SELECT stage_id, title, state, checkpoint FROM run_stages WHERE run_id = ? ORDER BY position')
+      .all(id) as { stage_id: string; title: string; state: StageState; checkpoint: string | null }[];
+    return rows.map((row) => ({
+      id: row.stage_id,
+      title: row.title,
+      state: row.state,
+      checkpoint: parseOrNull(row.checkpoint),
+    }));
+  }
+
+  warningCount(id: RunId): number {
+    const row = this.#database
+      .prepare('SELECT coalesce(max(number), 0) AS count FROM run_warnings WHERE run_id = ?')
+      .get(id) as { count: number };
+    return row.count;
+  }
+
+  warnings(id: RunId, after: number, limit: number): readonly RunWarning[] {
+    return this.#database
+      .prepare(
+        `SELECT number, code, message, source FROM run_warnings
+         WHERE run_id = ? AND number > ? ORDER BY number LIMIT ?`,
+      )
+      .all(id, after, limit) as RunWarning[];
+  }
+}
+
+/** The runs of the project that this process holds. */
+export class RunStore extends RunReader {
   readonly #database: WritingDatabase;
 
   constructor(database: WritingDatabase) {
+    super(database);
     this.#database = database;
   }
 
@@ -71,29 +120,6 @@ export class RunStore {
       for (const [position, stage] of stages.entries()) insertStage.run(id, position, stage.id, stage.title);
     })();
     return id;
-  }
-
-  get(id: RunId): StoredRun | null {
-    const row = this.#database.prepare('SELECT * FROM runs WHERE id = ?').get(id) as RunRow | undefined;
-    return row ? toRun(row) : null;
-  }
-
-  /** Newest first. */
-  list(): readonly StoredRun[] {
-    const rows = this.#database.prepare('SELECT * FROM runs ORDER BY number DESC').all() as RunRow[];
-    return rows.map(toRun);
-  }
-
-  stages(id: RunId): readonly (RunStage & { readonly checkpoint: unknown })[] {
-    const rows = this.#database
-      .prepare('SELECT stage_id, title, state, checkpoint FROM run_stages WHERE run_id = ? ORDER BY position')
-      .all(id) as { stage_id: string; title: string; state: StageState; checkpoint: string | null }[];
-    return rows.map((row) => ({
-      id: row.stage_id,
-      title: row.title,
-      state: row.state,
-      checkpoint: parseOrNull(row.checkpoint),
-    }));
   }
 
   setState(id: RunId, state: RunState, error: ApiFailure | null = null): void {
@@ -141,22 +167,6 @@ export class RunStore {
         );
       this.#insertWarnings(id, saved.warnings);
     })();
-  }
-
-  warningCount(id: RunId): number {
-    const row = this.#database
-      .prepare('SELECT coalesce(max(number), 0) AS count FROM run_warnings WHERE run_id = ?')
-      .get(id) as { count: number };
-    return row.count;
-  }
-
-  warnings(id: RunId, after: number, limit: number): readonly RunWarning[] {
-    return this.#database
-      .prepare(
-        `SELECT number, code, message, source FROM run_warnings
-         WHERE run_id = ? AND number > ? ORDER BY number LIMIT ?`,
-      )
-      .all(id, after, limit) as RunWarning[];
   }
 
   #insertWarnings(id: RunId, warnings: readonly PendingWarning[]): void {

@@ -69,6 +69,8 @@ export interface RunsApi {
     readonly projectId: ProjectId;
     readonly recipeId: RecipeId;
     readonly options: OptionValues;
+    /** Writes the dataset into the project folder itself rather than a folder of its own. */
+    readonly inProjectFolder?: boolean | undefined;
   }): Promise<RunInfo>;
   get(request: { readonly runId: RunId }): Promise<RunInfo>;
   /** Runs of one project, or of every open project, newest first. */

@@ -9,6 +9,8 @@ export interface SystemInfo {
   readonly home: string;
   /** Where settings and the list of recent projects are kept. */
   readonly configFolder: string;
+  /** Bundled sample inputs, one folder for each recipe, for a first run. */
+  readonly samplesFolder: string;
 }
 
 export interface FolderEntry {

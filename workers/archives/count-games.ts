@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Compression } from './compression.ts';
+import { explainReadError } from './explain-read-error.ts';
 import { openText } from './open-text.ts';
 
 export interface CountGamesInput {
@@ -19,23 +20,32 @@ const NEWLINE = 10;
 
 /** Counts the games of a file by their `[Event "…"]` headers; of large files it estimates from the beginning. */
 export async function countGames(input: CountGamesInput): Promise<CountGamesOutput> {
-  const { path, compression, textBudget } = input;
-  let games = 0;
-  let textBytes = 0;
+  const seen = { games: 0, textBytes: 0 };
+  try {
+    return await count(input, seen);
+  } catch (error) {
+    throw explainReadError(error, input.path, input.compression, seen.textBytes);
+  }
+}
+
+async function count(
+  { path, compression, textBudget }: CountGamesInput,
+  seen: { games: number; textBytes: number },
+): Promise<CountGamesOutput> {
   let tail = Buffer.from('\n');
   const archive = openText(path, compression);
   for await (const bytes of archive.text) {
     const text = Buffer.concat([tail, bytes]);
-    games += countHeaders(text);
-    textBytes += bytes.length;
+    seen.games += countHeaders(text);
+    seen.textBytes += bytes.length;
     tail = text.subarray(Math.max(0, text.length - EVENT.length));
-    if (textBytes >= textBudget) {
+    if (seen.textBytes >= textBudget) {
       const { size } = await stat(path);
-      const expected = (games / archive.fileBytesRead()) * size;
-      return { games: Math.max(games, Math.round(expected)), exact: false };
+      const expected = (seen.games / archive.fileBytesRead()) * size;
+      return { games: Math.max(seen.games, Math.round(expected)), exact: false };
     }
   }
-  return { games, exact: true };
+  return { games: seen.games, exact: true };
 }
 
 /** Headers at the beginning of a line, but for one that lies wholly within the carried-over tail. */

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { DatawrightError } from '../../preload/failure.ts';
-import { explainErrno } from '../files/explain-errno.ts';
 import type { Compression } from './compression.ts';
+import { explainReadError } from './explain-read-error.ts';
 import { openText } from './open-text.ts';
 import { splitGames } from './split-games.ts';
 
@@ -93,29 +93,5 @@ function refuseBinary(text: Uint8Array): void {
     'source-unreadable',
     utf16 ? 'it is UTF-16 text.' : 'it is not text.',
     utf16 ? 'Save it as UTF-8, then try again.' : 'PGN is text; check that this is a PGN file.',
-  );
-}
-
-function explainReadError(
-  error: unknown,
-  path: string,
-  compression: Compression,
-  offset: number,
-): DatawrightError {
-  const errno = error instanceof Error && 'syscall' in error;
-  if (errno) return explainErrno(error, path);
-  if (error instanceof DatawrightError) {
-    return new DatawrightError(error.code, `${path} cannot be read: ${error.message}`, error.hint);
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  const truncated = /unexpected (end|eof)|ended prematurely|EOF|incomplete/i.test(reason);
-  const megabytes = (offset / 1e6).toFixed(1);
-  return new DatawrightError(
-    'source-unreadable',
-    truncated
-      ? `${path} is cut off: the ${compression} data ends early, after ${megabytes} MB of text.`
-      : `${path} is damaged: ${reason} (${compression}, after ${megabytes} MB of text).`,
-    'Download it again, then resume; what was read so far is kept.',
-    { cause: error },
   );
 }

@@ -52,6 +52,7 @@ CREATE TABLE shards (
   output     TEXT NOT NULL,
   path       TEXT NOT NULL,
   split      TEXT NOT NULL,
+  batch      INTEGER NOT NULL,
   run_id     TEXT NOT NULL REFERENCES runs (id),
   rows       INTEGER NOT NULL,
   bytes      INTEGER NOT NULL,

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { OptionValues, RecipeId, SourceReport } from '../../preload/contract.ts';
+import { DatawrightError } from '../../preload/failure.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { followRun, type OutputKind } from './follow-run.ts';
+import type { ExitCode } from './run-command-line.ts';
+
+export interface MakeDatasetRequest {
+  readonly recipeId: RecipeId;
+  /** Absolute paths. */
+  readonly sources: readonly string[];
+  /** Absolute path; becomes a project whose dataset lies in the folder itself. */
+  readonly folder: string;
+  readonly options: OptionValues;
+  readonly output: OutputKind;
+}
+
+/** Runs a recipe from given sources into a folder, and reports on the terminal. */
+export async function makeDataset(request: MakeDatasetRequest): Promise<ExitCode> {
+  const { recipeId, sources, folder, options, output } = request;
+  const workers = Number(options['workers'] ?? 0);
+  const engine = openEngine({ host: { shell: 'terminal' }, workers });
+  try {
+    const { api } = engine;
+    // Nothing is made before it is clear that there is something to read.
+    const report = await api.sources.inspect({ inspectionId: 'command-line', paths: sources });
+    refuseNothing(report);
+    const { id: projectId } = existsSync(join(folder, 'project.db'))
+      ? await api.projects.open({ folder })
+      : await api.projects.create({ folder, name: basename(folder) });
+    for (const path of await api.sources.list({ projectId })) await api.sources.remove({ projectId, path });
+    await api.sources.add({ projectId, paths: sources });
+    return await followRun(engine, output, () =>
+      api.runs.start({ projectId, recipeId, options, inProjectFolder: true }),
+    );
+  } finally {
+    await engine.close();
+  }
+}
+
+function refuseNothing({ files, paths, skipped, skippedCount }: SourceReport): void {
+  if (files.length > 0) return;
+  const reasons = skipped.slice(0, 3).map(({ path, reason }) => `\n  ${path}: ${reason}`);
+  const more = skippedCount > 3 ? `\n  and ${skippedCount - 3} more` : '';
+  throw new DatawrightError(
+    'nothing-to-do',
+    `No games were found in ${paths.join(', ')}.${reasons.join('')}${more}`,
+    'Give .pgn files, also as .pgn.gz, .pgn.bz2 or .pgn.zst, or folders that hold them.',
+  );
+}

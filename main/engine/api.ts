@@ -1,0 +1,180 @@
+import { availableParallelism, homedir, platform, totalmem } from 'node:os';
+import { isAbsolute, relative } from 'node:path';
+import type { DatawrightApi, EngineEvent, ProjectId, RecipeId, RunInfo } from '../../preload/contract.ts';
+import { DatawrightError } from '../../preload/failure.ts';
+import type { Pool } from '../../workers/pool.ts';
+import { findSources } from '../projects/find-sources.ts';
+import { inspectSources } from '../projects/inspect-sources.ts';
+import { addSources, listSources, removeSource } from '../projects/project-sources.ts';
+import type { UserConfig } from '../projects/user-config.ts';
+import type { RecipeContext } from '../recipes/recipe.ts';
+import { recipeOf, recipes } from '../recipes/registry.ts';
+import { samplesFolder } from '../resources.ts';
+import { VERSION } from '../version.ts';
+import type { Host } from './engine.ts';
+import { listFolder } from './list-folder.ts';
+import { expandHome, isFolder, type OpenProjects } from './open-projects.ts';
+
+type StartRequest = Parameters<DatawrightApi['runs']['start']>[0];
+
+export interface ApiParts {
+  readonly config: UserConfig;
+  readonly pool: Pool;
+  readonly projects: OpenProjects;
+  readonly host: Host;
+  readonly emit: (event: EngineEvent) => void;
+}
+
+/** The contract over the engine's parts. Requests were checked at the door. */
+export function implementApi(parts: ApiParts): DatawrightApi {
+  const { config, projects } = parts;
+  return {
+    projects: {
+      recent: async () => projects.recent(),
+      create: ({ folder, name }) => projects.create(folder, name),
+      open: ({ folder }) => projects.open(folder),
+      get: async ({ projectId }) => projects.get(projectId).project.info,
+      rename: ({ projectId, name }) => projects.rename(projectId, name),
+      close: ({ projectId }) => projects.close(projectId),
+      forget: ({ folder }) => projects.forget(folder),
+      suggestFolder: async ({ name }) => projects.suggestFolder(name),
+    },
+    sources: implementSources(parts),
+    recipes: {
+      list: async () => recipes.map(({ id, title, summary, options }) => ({ id, title, summary, options })),
+      async preview({ projectId, recipeId, options }) {
+        const context = recipeContext(parts, projectId, recipeId);
+        const recipe = recipeOf(recipeId);
+        const found = await findSources(listSources(context.project));
+        const sources = found.files.map((file) => ({ ...file, games: { count: 0, exact: false } }));
+        return recipe.preview(context, recipe.parseOptions(options), sources);
+      },
+    },
+    runs: {
+      start: (request) => startRun(parts, request),
+      get: async ({ runId }) => projects.ofRun(runId).runs.info(runId),
+      list: async ({ projectId }) =>
+        projectId
+          ? projects.get(projectId).runs.list()
+          : projects
+              .all()
+              .flatMap(({ runs }) => runs.list())
+              .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
+      cancel: ({ runId }) => projects.ofRun(runId).runs.cancel(runId),
+      resume: async ({ runId }) => projects.ofRun(runId).runs.resume(runId),
+      warnings: async ({ runId, after, limit }) => projects.ofRun(runId).runs.warnings(runId, after, limit),
+    },
+    samples: {
+      dataset: async ({ projectId, recipeId }) =>
+        recipeOf(recipeId).dataset(recipeContext(parts, projectId, recipeId)),
+      page: ({ projectId, recipeId, split, from, limit }) =>
+        recipeOf(recipeId).page(recipeContext(parts, projectId, recipeId), split, from, limit),
+      get: ({ projectId, recipeId, split, index }) =>
+        recipeOf(recipeId).sample(recipeContext(parts, projectId, recipeId), split, index),
+    },
+    settings: {
+      get: async () => config.settings,
+      async update({ changes }) {
+        const settings = await config.updateSettings(changes);
+        parts.emit({ type: 'settings-changed', settings });
+        return settings;
+      },
+    },
+    system: implementSystem(parts),
+  };
+}
+
+function implementSources({ pool, projects, emit }: ApiParts): DatawrightApi['sources'] {
+  const inspections = new Map<string, AbortController>();
+  return {
+    async inspect({ inspectionId, paths }) {
+      const abort = new AbortController();
+      inspections.set(inspectionId, abort);
+      try {
+        return await inspectSources(pool, paths.map(expandHome), {
+          signal: abort.signal,
+          onProgress: (progress) => emit({ type: 'inspection-progress', inspectionId, ...progress }),
+        });
+      } finally {
+        inspections.delete(inspectionId);
+      }
+    },
+    cancelInspection: async ({ inspectionId }) => inspections.get(inspectionId)?.abort(),
+    async add({ projectId, paths }) {
+      addSources(projects.get(projectId).project, paths.map(expandHome));
+      emit({ type: 'sources-changed', projectId });
+    },
+    async remove({ projectId, path }) {
+      removeSource(projects.get(projectId).project, path);
+      emit({ type: 'sources-changed', projectId });
+    },
+    list: async ({ projectId }) => listSources(projects.get(projectId).project),
+  };
+}
+
+function implementSystem({ config, host, projects }: ApiParts): DatawrightApi['system'] {
+  return {
+    info: async () => ({
+      version: VERSION,
+      shell: host.shell === 'desktop' ? 'desktop' : 'served',
+      platform: platform(),
+      cores: availableParallelism(),
+      memory: totalmem(),
+      home: homedir(),
+      configFolder: config.folder,
+      samplesFolder: samplesFolder(),
+    }),
+    chooseFolder: ({ title }) => need(host.chooseFolder)(title),
+    choosePaths: ({ title }) => need(host.choosePaths)(title),
+    async openFolder({ path }) {
+      // The screens may show what is theirs, not start anything on the machine.
+      const allowed = projects.all().some(({ project }) => isInside(path, project.folder));
+      if (!allowed || !isFolder(path)) {
+        throw new DatawrightError('bad-request', `${path} is not a folder of an open project.`);
+      }
+      await need(host.openFolder)(path);
+    },
+    listFolder: ({ path }) => listFolder(path),
+  };
+}
+
+function need<Ability>(ability: Ability | undefined): Ability {
+  if (!ability) {
+    throw new DatawrightError(
+      'not-supported',
+      'This needs the desktop app.',
+      'Type or pick the path instead.',
+    );
+  }
+  return ability;
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (!way.startsWith('..') && !isAbsolute(way));
+}
+
+/** Where a recipe's dataset goes: its own folder; the project folder itself where it holds one from the command line. */
+function recipeContext(
+  { pool, projects }: ApiParts,
+  projectId: ProjectId,
+  recipeId: RecipeId,
+): RecipeContext {
+  const { project, runs } = projects.get(projectId);
+  const latest = runs.store.list().find((run) => run.recipeId === recipeId);
+  return { project, pool, output: latest?.output ?? recipeId };
+}
+
+async function startRun(parts: ApiParts, request: StartRequest): Promise<RunInfo> {
+  const { projectId, recipeId, options: values, inProjectFolder } = request;
+  const { project, runs } = parts.projects.get(projectId);
+  const known = recipeContext(parts, projectId, recipeId);
+  const context = inProjectFolder ? { ...known, output: '.' } : known;
+  const recipe = recipeOf(recipeId);
+  const options = recipe.parseOptions(values);
+  const sources = listSources(project);
+  const found = await findSources(sources);
+  const files = found.files.map((file) => ({ ...file, games: { count: 0, exact: false } }));
+  recipe.check(context, options, files);
+  return runs.start({ recipeId, options, sources, output: context.output });
+}

@@ -1,0 +1,49 @@
+import Sqlite from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { migrate, migrations } from './migrate.ts';
+
+const tables = (database: Sqlite.Database) =>
+  database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all();
+
+test('a new database gets every migration', () => {
+  const database = new Sqlite(':memory:');
+  migrate(database);
+  expect(database.pragma('user_version', { simple: true })).toBe(migrations.length);
+});
+
+test('migration 1 makes the tables of projects and runs', () => {
+  const database = new Sqlite(':memory:');
+  migrate(database, migrations.slice(0, 1));
+  expect(tables(database)).toEqual([
+    'project',
+    'run_stages',
+    'run_warnings',
+    'runs',
+    'shards',
+    'source_cursors',
+    'sources',
+  ]);
+  database.exec(`INSERT INTO project VALUES (1, 'id', 'name', 'now')`);
+  expect(() => database.exec(`INSERT INTO project VALUES (2, 'id', 'name', 'now')`)).toThrow(/CHECK/);
+});
+
+test('migrating twice changes nothing', () => {
+  const database = new Sqlite(':memory:');
+  migrate(database);
+  database.exec(`INSERT INTO project VALUES (1, 'id', 'name', 'now')`);
+  migrate(database);
+  expect(database.prepare('SELECT count(*) FROM project').pluck().get()).toBe(1);
+});
+
+test('a failing step leaves the schema before it', () => {
+  const database = new Sqlite(':memory:');
+  expect(() => migrate(database, ['CREATE TABLE a (x)', 'CREATE TABLE b (x); NONSENSE'])).toThrow(/syntax/);
+  expect(tables(database)).toEqual(['a']);
+  expect(database.pragma('user_version', { simple: true })).toBe(1);
+});
+
+test('a newer schema is refused', () => {
+  const database = new Sqlite(':memory:');
+  database.pragma('user_version = 99');
+  expect(() => migrate(database)).toThrow(expect.objectContaining({ code: 'project-too-new' }));
+});
