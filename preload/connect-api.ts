@@ -3,6 +3,7 @@ import { carryOverWebSocket } from './carriers/web-socket.ts';
 import { type ApiConnection, connectOver } from './connect-over.ts';
 import { authorization, linkNeeded, serverGone, sessionToken } from './connect-session.ts';
 import { DatawrightError } from './failure.ts';
+import { subprotocol } from './served-socket.ts';
 import { askForPort, handOverPort } from './shell.ts';
 
 export { DatawrightError } from './failure.ts';
@@ -11,9 +12,6 @@ export type { DatawrightShell } from './shell.ts';
 
 /** The main process answers at once; longer means that it never will. */
 const portTimeout = 10_000;
-
-/** The subprotocol that the server speaks; the token follows it as a second one. */
-export const subprotocol = 'datawright';
 
 /**
  * Connects a screen to the engine: over the port of the desktop shell, or over a WebSocket when the

@@ -2,9 +2,9 @@ import { type ProxyMarked, wrap } from 'comlink';
 import type { Carrier } from './carrier.ts';
 import { Closing } from './closing.ts';
 import { ownEndpoint } from './comlink-endpoint.ts';
-import type { ApiFailure, DatawrightApi, EngineEvent } from './contract.ts';
+import type { DatawrightApi, EngineEvent } from './contract.ts';
 import { DatawrightError, toFailure } from './failure.ts';
-import { type EventMessage, isRecord } from './wire.ts';
+import { type EventMessage, isFailure, isRecord } from './wire.ts';
 
 /** A screen's end of the bridge. */
 export interface ApiConnection {
@@ -66,11 +66,6 @@ function asDatawrightError(thrown: unknown): DatawrightError {
   if (thrown instanceof DatawrightError) return thrown;
   const { code, message, hint } = isFailure(thrown) ? thrown : toFailure(thrown);
   return new DatawrightError(code, message, hint, { cause: thrown });
-}
-
-function isFailure(value: unknown): value is ApiFailure {
-  if (!isRecord(value) || value instanceof Error) return false;
-  return ['code', 'message', 'hint'].every((field) => typeof value[field] === 'string');
 }
 
 function isEvent(message: unknown): message is EventMessage {

@@ -31,3 +31,8 @@ export function refusal(id: string, failure: ApiFailure): RefusalMessage {
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+export function isFailure(value: unknown): value is ApiFailure {
+  if (!isRecord(value) || value instanceof Error) return false;
+  return ['code', 'message', 'hint'].every((field) => typeof value[field] === 'string');
+}

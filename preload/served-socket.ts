@@ -1,0 +1,2 @@
+/** What page and server speak over their WebSocket; the token follows it as a second subprotocol. */
+export const subprotocol = 'datawright';
