@@ -42,8 +42,20 @@ function workerFile(): string {
   return new URL(entry, import.meta.url).href;
 }
 
-export function createPool({ threads }: { readonly threads: number }): Pool {
-  const filename = workerFile();
+export interface PoolOptions {
+  readonly threads: number;
+  /** Module whose `runTask` answers; tests put faulty ones here. */
+  readonly entry?: string;
+  /** JavaScript heap of a thread: a task that runs away fails before the machine does. */
+  readonly heapMegabytes?: number;
+}
+
+export function createPool({
+  threads,
+  entry: filename = workerFile(),
+  heapMegabytes = 2048,
+}: PoolOptions): Pool {
+  const resourceLimits = { maxOldGenerationSizeMb: heapMegabytes };
   const shared = {
     filename,
     name: 'runTask',

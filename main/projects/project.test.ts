@@ -28,13 +28,20 @@ test('a folder that holds something else is refused and left alone', () => {
 });
 
 test('a folder without a project does not open', () => {
-  expect(() => Project.open(temporaryFolder(), 'a test')).toThrow(expect.objectContaining({ code: 'not-found' }));
+  expect(() => Project.open(temporaryFolder(), 'a test')).toThrow(
+    expect.objectContaining({ code: 'not-found' }),
+  );
 });
 
 test('a file that is no database does not open', () => {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'project.db'), 'no database at all, but long enough to be read as a header'.repeat(9));
-  expect(() => Project.open(folder, 'a test')).toThrow(expect.objectContaining({ code: 'source-unreadable' }));
+  writeFileSync(
+    join(folder, 'project.db'),
+    'no database at all, but long enough to be read as a header'.repeat(9),
+  );
+  expect(() => Project.open(folder, 'a test')).toThrow(
+    expect.objectContaining({ code: 'source-unreadable' }),
+  );
 });
 
 test('a project can be moved and keeps its sources', () => {

@@ -41,7 +41,9 @@ async function count(
     tail = text.subarray(Math.max(0, text.length - EVENT.length));
     if (seen.textBytes >= textBudget) {
       const { size } = await stat(path);
-      const expected = (seen.games / archive.fileBytesRead()) * size;
+      // Reading runs ahead of the text; of a plain file the text itself is the better measure.
+      const fileBytes = compression === 'none' ? seen.textBytes : archive.fileBytesRead();
+      const expected = (seen.games / fileBytes) * size;
       return { games: Math.max(seen.games, Math.round(expected)), exact: false };
     }
   }
