@@ -1,0 +1,17 @@
+/** The moves of many games, one behind the other, as words (see move-word.ts). */
+export class Journal {
+  words: Int32Array = new Int32Array(1 << 12);
+  length = 0;
+
+  push(word: number): void {
+    if (this.length === this.words.length) this.#grow();
+    this.words[this.length] = word;
+    this.length += 1;
+  }
+
+  #grow(): void {
+    const grown = new Int32Array(this.words.length * 2);
+    grown.set(this.words);
+    this.words = grown;
+  }
+}
