@@ -20,7 +20,11 @@ export default {
       comment: 'Compute is typed arrays in, typed arrays out; it runs in threads without the app.',
       severity: 'error',
       from: { path: '^workers/' },
-      to: { path: '^(main|renderer|preload|e2e)/|node_modules/(electron|better-sqlite3)/' },
+      to: {
+        path: '^(main|renderer|preload|e2e)/|node_modules/(electron|better-sqlite3)/',
+        // Errors that users can act on have one form everywhere.
+        pathNot: '^preload/(failure\\.ts$|contract)',
+      },
     },
     {
       name: 'electron-only-in-desktop',

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { DatawrightError } from '../preload/failure.ts';
 import type { TaskAnswer } from './run-task.ts';
@@ -6,7 +7,7 @@ import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 export interface RunTaskOptions {
   /** Ends the task's thread when it aborts; the task then fails with code `cancelled`. */
   readonly signal?: AbortSignal | undefined;
-  readonly transfer?: readonly (ArrayBuffer | import('node:worker_threads').MessagePort)[] | undefined;
+  readonly transfer?: readonly (ArrayBuffer | MessagePort)[] | undefined;
 }
 
 export interface Timing {
@@ -35,6 +36,8 @@ export interface Pool {
 /** Tasks that last as long as their consumer reads; they would starve short ones of threads. */
 const STREAMS: ReadonlySet<TaskName> = new Set<TaskName>(['read-archive']);
 const STREAM_THREADS = 4;
+/** JavaScript heap of a thread: a task that runs away fails before the machine does. */
+const HEAP_MEGABYTES = 2048;
 
 /** The worker entry beside this module: the same name in the sources and in the build. */
 function workerFile(): string {
@@ -46,16 +49,10 @@ export interface PoolOptions {
   readonly threads: number;
   /** Module whose `runTask` answers; tests put faulty ones here. */
   readonly entry?: string;
-  /** JavaScript heap of a thread: a task that runs away fails before the machine does. */
-  readonly heapMegabytes?: number;
 }
 
-export function createPool({
-  threads,
-  entry: filename = workerFile(),
-  heapMegabytes = 2048,
-}: PoolOptions): Pool {
-  const resourceLimits = { maxOldGenerationSizeMb: heapMegabytes };
+export function createPool({ threads, entry: filename = workerFile() }: PoolOptions): Pool {
+  const resourceLimits = { maxOldGenerationSizeMb: HEAP_MEGABYTES };
   const shared = {
     filename,
     name: 'runTask',

@@ -48,5 +48,5 @@ function handOver(output: unknown): TaskAnswer {
   if (buffers.size === 0) return answer;
   // Piscina unwraps what `move` wraps, so the caller gets the plain answer.
   const moved = { [transferableSymbol]: [...buffers], [valueSymbol]: answer };
-  return move(moved as unknown as ArrayBuffer) as unknown as TaskAnswer;
+  return move(moved) as unknown as TaskAnswer;
 }

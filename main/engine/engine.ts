@@ -3,9 +3,9 @@ import type { DatawrightApi, EngineEvent } from '../../preload/contract.ts';
 /** What a shell can do that the engine cannot: native dialogs and the file manager. */
 export interface Host {
   readonly shell: 'desktop' | 'served' | 'terminal';
-  chooseFolder?(title: string): Promise<string | null>;
-  choosePaths?(title: string): Promise<readonly string[]>;
-  openFolder?(path: string): Promise<void>;
+  readonly chooseFolder?: (title: string) => Promise<string | null>;
+  readonly choosePaths?: (title: string) => Promise<readonly string[]>;
+  readonly openFolder?: (path: string) => Promise<void>;
 }
 
 /** A running engine: the contract, its events, and the way to end it. */

@@ -28,7 +28,7 @@ export function choice<const Value extends string>(
   { choices, ...wording }: Wording & { readonly choices: Readonly<Record<Value, readonly [string, string]>> },
 ) {
   const values = Object.keys(choices) as Value[];
-  const schema = z.literal(values).default(preset as never) as z.ZodDefault<z.ZodLiteral<Value>>;
+  const schema = z.literal(values).default(preset as never);
   descriptions.add(schema, { ...wording, kind: 'choice', choices, default: preset });
   return schema;
 }

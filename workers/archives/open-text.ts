@@ -87,6 +87,11 @@ async function* decompressZstd(file: AsyncIterable<Uint8Array>): AsyncGenerator<
     yield* ready;
     ready = [];
   }
-  decoder.push(new Uint8Array(0), true);
+  try {
+    decoder.push(new Uint8Array(0), true);
+  } catch (cause) {
+    // All blocks so far were sound, so what is missing is the rest.
+    throw new Error('unexpected end of file', { cause });
+  }
   yield* ready;
 }

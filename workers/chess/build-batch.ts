@@ -8,6 +8,8 @@ import {
   Utf8,
   type Data,
   type DataType,
+  type FixedSizeList,
+  type List,
   type Schema,
 } from 'apache-arrow';
 import { POSITION_SHAPES, type ColumnChoice } from './dataset-columns.ts';
@@ -95,7 +97,7 @@ function nestLists(type: DataType, shape: readonly number[], rows: number, value
   if (!child || length === undefined) return values;
   const valueOffsets = Int32Array.from({ length: rows + 1 }, (_, row) => row * length);
   return makeData({
-    type: type as import('apache-arrow').List,
+    type: type as List,
     length: rows,
     nullCount: 0,
     valueOffsets,
@@ -110,7 +112,7 @@ function scalarsData(schema: Schema, rows: number): Data {
   const length = rows * 3;
   const child = makeData({ type: new Int8(), length, nullCount: 0, data: new Int8Array(length) });
   return makeData({
-    type: field.type as import('apache-arrow').FixedSizeList,
+    type: field.type as FixedSizeList,
     length: rows,
     nullCount: 0,
     child,

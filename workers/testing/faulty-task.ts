@@ -6,10 +6,6 @@ export async function runTask({ input }: { readonly input: { readonly path: stri
     case 'exit':
       process.exit(3);
       break;
-    case 'out-of-memory': {
-      const hoard: number[][] = [];
-      for (;;) hoard.push(Array.from({ length: 1_000_000 }, (_, index) => index));
-    }
     case 'hang':
       await new Promise(() => setInterval(() => undefined, 1000));
       break;

@@ -112,14 +112,20 @@ export class ReadPass {
     if (source !== this.#state.reached.source) this.#reach(startOf(this.#state.sources, source));
     const firstGame = this.#state.reached.game;
 
+    let rowsTaken = 0;
+    let rowsSeen = chunk.rows;
     for (const taken of takeRows(chunk, this.#takeOptions)) {
+      rowsTaken += taken.rows;
       const after = {
         source,
         offset: offset + (chunk.bytesAfterGame[taken.game] ?? 0),
         game: firstGame + taken.game + 1,
       };
       await this.#append(taken.split, taken.records, after);
-      if (this.#state.ended) break;
+      if (this.#state.ended) {
+        rowsSeen = taken.rowsSeen;
+        break;
+      }
     }
     await this.#spool.flush();
     if (!this.#state.ended)
@@ -130,7 +136,8 @@ export class ReadPass {
       if (firstGame + broken.game < this.#state.reached.game)
         yield warnOf(path, firstGame + broken.game, broken);
     }
-    this.#state = { ...this.#state, tally: addTally(this.#state.tally, chunk.tally) };
+    const duplicates = this.#state.duplicates + rowsSeen - rowsTaken;
+    this.#state = { ...this.#state, duplicates, tally: addTally(this.#state.tally, chunk.tally) };
     yield { type: 'counts', counts: toCounts(this.#state) };
     yield this.#progress(chunk);
     // No more batches wait than there are threads to write them.

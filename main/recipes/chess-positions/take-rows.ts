@@ -9,6 +9,8 @@ export interface RowsTaken {
   readonly split: SplitName;
   readonly records: Uint8Array;
   readonly rows: number;
+  /** Rows of the chunk up to here, duplicates included. */
+  readonly rowsSeen: number;
   /** Index of the last game among them, within the chunk. */
   readonly game: number;
 }
@@ -32,7 +34,13 @@ export function* takeRows(chunk: EncodedChunk, options: TakeRowsOptions): Genera
     const train = isTrainGame(view.getUint32(key + 4, true), view.getUint32(key, true), trainRatio);
     const split: SplitName = train ? 'train' : 'test';
     for (const [from, to] of keptRanges(first, end, positionHashes, seen)) {
-      yield { split, game, rows: to - from, records: records.subarray(from * recordBytes, to * recordBytes) };
+      yield {
+        split,
+        game,
+        rows: to - from,
+        rowsSeen: to,
+        records: records.subarray(from * recordBytes, to * recordBytes),
+      };
     }
     first = end;
   }
