@@ -1,11 +1,19 @@
+import { chmod } from 'node:fs/promises';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 // Entries and chunks share one folder, so that a module finds the worker entry beside itself.
 const sideBySide = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' };
 
+/** The command line is started by name, so its entry must be a program. */
+const executableCli = {
+  name: 'executable-cli',
+  writeBundle: () => chmod('out/main/cli.js', 0o755),
+};
+
 export default defineConfig({
   main: {
+    plugins: [executableCli],
     build: {
       target: 'node20',
       rollupOptions: {
