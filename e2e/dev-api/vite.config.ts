@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The screens over an engine that stands in the page: `npx vite --config e2e/dev-api/vite.config.ts`. */
+export default defineConfig({
+  root: here('../../renderer'),
+  base: './',
+  cacheDir: here('../../node_modules/.vite-dev-api'),
+  server: { port: 5199 },
+  build: { target: 'chrome130', outDir: here('../../out/dev-api'), emptyOutDir: true },
+  resolve: {
+    alias: [
+      { find: /^.*\/preload\/connect-api\.ts$/, replacement: here('connect-api.ts') },
+      { find: /^.*\/preload\/connect-upload\.ts$/, replacement: here('connect-upload.ts') },
+    ],
+  },
+  plugins: [react()],
+});

@@ -1,0 +1,33 @@
+import type { OptionValues, ProjectId, RecipeId, RunId, SplitName } from '../../preload/contract.ts';
+
+/** One place for the names under which answers of the engine are kept. */
+export const queryKeys = {
+  recentProjects: ['projects', 'recent'],
+  project: (projectId: ProjectId) => ['projects', 'one', projectId],
+  projects: ['projects'],
+  recipes: ['recipes'],
+  settings: ['settings'],
+  sources: (projectId: ProjectId) => ['sources', projectId],
+  previews: (projectId: ProjectId) => ['preview', projectId],
+  preview: (projectId: ProjectId, recipeId: RecipeId, options: OptionValues) => [
+    'preview',
+    projectId,
+    recipeId,
+    options,
+  ],
+  inspection: (inspectionId: string) => ['inspection', inspectionId],
+  run: (runId: RunId) => ['run', runId],
+  runLists: ['runs'],
+  runList: (projectId: ProjectId | null) => ['runs', projectId],
+  warnings: (runId: RunId) => ['warnings', runId],
+  samples: (projectId: ProjectId) => ['samples', projectId],
+  dataset: (projectId: ProjectId, recipeId: RecipeId) => ['samples', projectId, 'dataset', recipeId],
+  sample: (projectId: ProjectId, recipeId: RecipeId, split: SplitName, index: number) => [
+    'samples',
+    projectId,
+    'row',
+    recipeId,
+    split,
+    index,
+  ],
+} as const;

@@ -1,0 +1,77 @@
+import { type MantineColorsTuple, type MantineThemeOverride, createTheme } from '@mantine/core';
+
+const pine: MantineColorsTuple = [
+  '#edf8f5',
+  '#d6efe9',
+  '#aaded2',
+  '#7bccba',
+  '#4fb5a1',
+  '#2f9c88',
+  '#1b8271',
+  '#126a5c',
+  '#0e5449',
+  '#0a3f37',
+];
+
+const gray: MantineColorsTuple = [
+  '#f7f8f8',
+  '#eff1f1',
+  '#e2e5e6',
+  '#d0d5d7',
+  '#aeb6b9',
+  '#868f94',
+  '#626b70',
+  '#454d52',
+  '#2d3438',
+  '#191e21',
+];
+
+const dark: MantineColorsTuple = [
+  '#d5d9db',
+  '#b8bec1',
+  '#919a9f',
+  '#6a7277',
+  '#3b4246',
+  '#2c3236',
+  '#212629',
+  '#171a1c',
+  '#121517',
+  '#0c0e10',
+];
+
+const systemSans =
+  'Inter, -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Cantarell, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+const systemMono =
+  'ui-monospace, "SF Mono", "JetBrains Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", monospace';
+
+/** One accent, cool neutrals, Mantine's own spacing and type scale. */
+export const theme: MantineThemeOverride = createTheme({
+  colors: { pine, gray, dark },
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 6 },
+  black: '#191e21',
+  fontFamily: systemSans,
+  fontFamilyMonospace: systemMono,
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  headings: {
+    fontFamily: systemSans,
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '1.375rem', lineHeight: '1.3' },
+      h2: { fontSize: '1rem', lineHeight: '1.4' },
+      h3: { fontSize: '0.875rem', lineHeight: '1.45' },
+    },
+  },
+  components: {
+    Text: { defaultProps: { size: 'sm' } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+    Alert: { defaultProps: { variant: 'light' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
+    Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    Modal: { defaultProps: { centered: true, radius: 'md' } },
+    Menu: { defaultProps: { shadow: 'md' } },
+  },
+});

@@ -1,0 +1,43 @@
+import { Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+
+interface PageProps {
+  readonly title: string;
+  readonly description?: ReactNode;
+  /** Beside the title: the state of what the page shows. */
+  readonly status?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Keeps lines short where a page is read; `full` for tables and panes. */
+  readonly width?: 'reading' | 'wide' | 'full';
+  /** Under the title, before what scrolls. */
+  readonly toolbar?: ReactNode;
+  /** The page's own panes scroll, not the page. */
+  readonly fixed?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Page(props: PageProps) {
+  const { title, description, status, actions, width = 'wide', toolbar, fixed = false, children } = props;
+  useDocumentTitle(title === 'Datawright' ? title : `${title} · Datawright`);
+  return (
+    <div className="page" data-width={width} data-fixed={fixed || undefined}>
+      <header className="page-header">
+        <div className="page-heading">
+          <div className="page-title">
+            <Title order={1}>{title}</Title>
+            {status}
+          </div>
+          {description !== undefined && (
+            <Text c="dimmed" component="div">
+              {description}
+            </Text>
+          )}
+        </div>
+        {actions !== undefined && <div className="page-actions">{actions}</div>}
+      </header>
+      {toolbar !== undefined && <div className="page-toolbar">{toolbar}</div>}
+      <div className="page-body">{children}</div>
+    </div>
+  );
+}

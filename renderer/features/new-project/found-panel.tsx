@@ -1,0 +1,54 @@
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { SourceReport } from '../../../preload/contract.ts';
+import { useApi } from '../../app/engine-context.ts';
+import { queryKeys } from '../../app/query-keys.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { describeReport } from '../sources/describe-sources.ts';
+import { SkippedFiles } from '../sources/skipped-files.tsx';
+import { SourceTable } from '../sources/source-table.tsx';
+
+/** What was found in a drop, and the recipe that fits it. */
+export function FoundPanel({ report }: { readonly report: SourceReport }) {
+  if (report.files.length === 0) {
+    const failure = {
+      code: 'nothing-to-do',
+      message: 'No games were found in what you gave.',
+      hint: 'Datawright reads PGN files, plain or compressed with gzip, bzip2 or zstd, and looks into folders for them.',
+    };
+    return (
+      <Stack>
+        <FailureNotice failure={failure} />
+        <SkippedFiles report={report} />
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="sm">
+      <Panel title="Found" action={<Text c="dimmed">{describeReport(report)}</Text>} flush>
+        <div className="panel-scroll">
+          <SourceTable report={report} />
+        </div>
+      </Panel>
+      <SkippedFiles report={report} />
+      <SuggestedRecipe report={report} />
+    </Stack>
+  );
+}
+
+function SuggestedRecipe({ report }: { readonly report: SourceReport }) {
+  const api = useApi();
+  const recipes = useQuery({ queryKey: queryKeys.recipes, queryFn: () => api.recipes.list() });
+  const recipe = recipes.data?.find((one) => one.id === report.suggestedRecipe);
+  if (recipe === undefined) return null;
+  return (
+    <Text c="dimmed">
+      The recipe{' '}
+      <Text span c="var(--mantine-color-text)" fw={500}>
+        {recipe.title}
+      </Text>{' '}
+      fits these files. {recipe.summary}
+    </Text>
+  );
+}

@@ -1,0 +1,126 @@
+import { Input, NumberInput, SegmentedControl, Select, Switch, Text, TextInput } from '@mantine/core';
+import { useId } from 'react';
+import type { OptionField, OptionValue } from '../../../preload/contract.ts';
+
+interface OptionInputProps<Field extends OptionField = OptionField> {
+  readonly field: Field;
+  readonly value: OptionValue;
+  readonly error: string | null;
+  readonly onChange: (value: OptionValue) => void;
+}
+
+type ChoiceField = Extract<OptionField, { readonly kind: 'choice' }>;
+type NumberField = Extract<OptionField, { readonly kind: 'integer' | 'number' }>;
+
+/** More than this does not fit side by side. */
+const longestSegments = 34;
+
+export function OptionInput(props: OptionInputProps) {
+  const { field, value, error, onChange } = props;
+  switch (field.kind) {
+    case 'choice':
+      return <ChoiceInput {...props} field={field} />;
+    case 'integer':
+    case 'number':
+      return <NumberOption {...props} field={field} />;
+    case 'boolean':
+      return (
+        <Switch
+          label={field.label}
+          description={field.help}
+          error={error}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      );
+    case 'text':
+      return (
+        <TextInput
+          label={field.label}
+          description={field.help}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          error={error}
+          value={String(value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+  }
+}
+
+function ChoiceInput({ field, value, error, onChange }: OptionInputProps<ChoiceField>) {
+  const labelId = useId();
+  const chosen = field.choices.find((choice) => choice.value === value);
+  const help = [field.help, chosen?.help].filter(Boolean).join(' ');
+  const data = field.choices.map((choice) => ({ value: choice.value, label: choice.label }));
+  const length = field.choices.reduce((sum, choice) => sum + choice.label.length, 0);
+  if (field.choices.length > 3 || length > longestSegments) {
+    return (
+      <Select
+        label={field.label}
+        description={help}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        error={error}
+        data={data}
+        value={String(value)}
+        onChange={(next) => next !== null && onChange(next)}
+        allowDeselect={false}
+        checkIconPosition="right"
+      />
+    );
+  }
+  return (
+    <Input.Wrapper
+      label={field.label}
+      labelElement="div"
+      labelProps={{ id: labelId }}
+      description={help}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      error={error}
+    >
+      <SegmentedControl
+        fullWidth
+        aria-labelledby={labelId}
+        data={data}
+        value={String(value)}
+        onChange={onChange}
+        transitionDuration={0}
+      />
+    </Input.Wrapper>
+  );
+}
+
+function NumberOption({ field, value, error, onChange }: OptionInputProps<NumberField>) {
+  const isInteger = field.kind === 'integer';
+  return (
+    <NumberInput
+      label={field.label}
+      description={<NumberHelp field={field} />}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      error={error}
+      value={typeof value === 'boolean' ? '' : value}
+      onChange={onChange}
+      allowDecimal={!isInteger}
+      decimalScale={isInteger ? 0 : 6}
+      step={isInteger ? 1 : stepFor(field)}
+      {...(field.name !== 'seed' && isInteger && { thousandSeparator: ',' })}
+      {...(field.minimum !== null && { min: field.minimum, allowNegative: field.minimum < 0 })}
+      {...(field.maximum !== null && { max: field.maximum })}
+      clampBehavior="none"
+    />
+  );
+}
+
+function NumberHelp({ field }: { readonly field: NumberField }) {
+  return (
+    <Text span inherit>
+      {field.help}
+    </Text>
+  );
+}
+
+/** A hundredth for fractions, a tenth or one for what is larger. */
+function stepFor({ default: value }: NumberField): number {
+  const size = Math.abs(value);
+  if (size < 0.1) return 0.001;
+  return size <= 1 ? 0.01 : 0.1;
+}

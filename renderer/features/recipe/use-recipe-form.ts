@@ -1,0 +1,43 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { OptionValues, ProjectId, RecipeInfo } from '../../../preload/contract.ts';
+import { useApi } from '../../app/engine-context.ts';
+import { queryKeys } from '../../app/query-keys.ts';
+import { keepDraft, readDraft } from './option-drafts.ts';
+import { checkValues, defaultValues, fieldErrorOf, fittingValues } from './option-values.ts';
+
+const settleMilliseconds = 350;
+
+interface UseRecipeFormRequest {
+  readonly projectId: ProjectId;
+  readonly recipe: RecipeInfo;
+  /** Options of the project's last run, to begin with. */
+  readonly lastOptions: OptionValues | null;
+}
+
+/** The values of the form, and the preview that follows them once they have settled. */
+export function useRecipeForm({ projectId, recipe, lastOptions }: UseRecipeFormRequest) {
+  const api = useApi();
+  const { id: recipeId, options } = recipe;
+  const [values, setValues] = useState(() => {
+    const kept = readDraft(projectId, recipeId) ?? lastOptions;
+    return kept === null ? defaultValues(options) : fittingValues(options, kept);
+  });
+  const [settled] = useDebouncedValue(values, settleMilliseconds);
+  const formErrors = checkValues(options, values);
+  const valid = Object.keys(formErrors).length === 0;
+  const preview = useQuery({
+    queryKey: queryKeys.preview(projectId, recipeId, settled),
+    queryFn: () => api.recipes.preview({ projectId, recipeId, options: settled }),
+    enabled: Object.keys(checkValues(options, settled)).length === 0,
+    placeholderData: (previous) => previous,
+  });
+  const change = (next: OptionValues) => {
+    keepDraft(projectId, recipeId, next);
+    setValues(next);
+  };
+  const errors = { ...fieldErrorOf(options, preview.error), ...formErrors };
+  const refreshing = preview.isFetching || settled !== values;
+  return { values, change, errors, valid, preview, refreshing };
+}

@@ -1,0 +1,141 @@
+import { Button, EmptyState, Table, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { RunInfo } from '../../../preload/contract.ts';
+import { queryKeys } from '../../app/query-keys.ts';
+import { Ago } from '../../components/ago.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { formatCount, formatDuration } from '../../components/format-quantities.ts';
+import { Page } from '../../components/page.tsx';
+import { RunProgressInline } from '../run/run-progress-inline.tsx';
+import { RunStateBadge, canResume } from './run-state-badge.tsx';
+import { useRunActions } from './use-run-actions.ts';
+import { useRuns } from './use-runs.ts';
+
+export function RunsScreen() {
+  const runs = useRuns(null);
+  const client = useQueryClient();
+  return (
+    <Page title="Runs" description="The runs of every project that is open, newest first.">
+      {runs.error && (
+        <FailureNotice
+          failure={runs.error}
+          action={{
+            label: 'Try again',
+            run: () => void client.invalidateQueries({ queryKey: queryKeys.runLists }),
+          }}
+        />
+      )}
+      {runs.data?.length === 0 && (
+        <EmptyState
+          mt="xl"
+          icon={<IconHistory size={32} stroke={1.5} />}
+          title="No runs yet"
+          description="Open a project, go to Run, and start one. It will be listed here with what it made."
+        />
+      )}
+      {runs.data !== undefined && runs.data.length > 0 && <RunTable runs={runs.data} />}
+    </Page>
+  );
+}
+
+function RunTable({ runs }: { readonly runs: readonly RunInfo[] }) {
+  return (
+    <div className="panel">
+      <Table aria-label="Runs" highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Project</Table.Th>
+            <Table.Th>State</Table.Th>
+            <Table.Th>Result</Table.Th>
+            <Table.Th>Started</Table.Th>
+            <Table.Th ta="right">Time running</Table.Th>
+            <Table.Th w={100} aria-label="Actions" />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {runs.map((run) => (
+            <RunRow key={run.id} run={run} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function RunRow({ run }: { readonly run: RunInfo }) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Link className="text-link" to={`/project/${run.projectId}/runs/${run.id}`}>
+          {run.projectName}
+        </Link>
+        <Text c="dimmed" size="xs">
+          {run.title}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <RunStateBadge state={run.state} />
+      </Table.Td>
+      <Table.Td maw={420}>
+        <RunResult run={run} />
+      </Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{<Ago at={run.createdAt} />}</Table.Td>
+      <Table.Td ta="right" className="numeric" style={{ whiteSpace: 'nowrap' }}>
+        {formatDuration(run.activeSeconds)}
+      </Table.Td>
+      <Table.Td ta="right">
+        <RunAction run={run} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function RunResult({ run }: { readonly run: RunInfo }) {
+  if (run.state === 'running') return <RunProgressInline run={run} />;
+  if (run.error !== null) {
+    return (
+      <Text lineClamp={2} title={run.error.message}>
+        {run.error.message}
+      </Text>
+    );
+  }
+  return (
+    <Text className="numeric" truncate>
+      {run.counts
+        .slice(0, 3)
+        .map((count) => `${count.label}: ${formatCount(count.value)}`)
+        .join(' · ')}
+    </Text>
+  );
+}
+
+function RunAction({ run }: { readonly run: RunInfo }) {
+  const { cancel, resume } = useRunActions();
+  if (run.state === 'running') {
+    return (
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={cancel.isPending}
+        onClick={() => cancel.mutate(run.id)}
+        aria-label={`Cancel the run of ${run.projectName}`}
+      >
+        Cancel
+      </Button>
+    );
+  }
+  if (!canResume(run.state)) return null;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={resume.isPending}
+      onClick={() => resume.mutate(run.id)}
+      aria-label={`Resume the run of ${run.projectName}`}
+    >
+      Resume
+    </Button>
+  );
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { SourceFile, SourceReport } from '../../../preload/contract.ts';
+import { describeGames, describeReport, groupByPath, pathBelow } from './describe-sources.ts';
+
+function file(path: string): SourceFile {
+  return { path, kind: 'pgn', compression: 'none', bytes: 1000, games: { count: 2, exact: true } };
+}
+
+function report(paths: readonly string[], files: readonly string[]): SourceReport {
+  return {
+    paths,
+    files: files.map(file),
+    skipped: [],
+    skippedCount: 0,
+    totalBytes: 1000 * files.length,
+    games: { count: 2 * files.length, exact: false },
+    suggestedRecipe: 'chess-positions',
+  };
+}
+
+test('estimates are marked', () => {
+  expect(describeGames({ count: 1, exact: true })).toBe('1 game');
+  expect(describeGames({ count: 41_000, exact: false })).toBe('≈ 41,000 games');
+  expect(describeReport(report(['/a'], ['/a/x.pgn']))).toBe('1 file · 1.00 KB · ≈ 2 games');
+});
+
+test('a file belongs to the longest added path that contains it, never to one that only begins alike', () => {
+  const groups = groupByPath(
+    report(['/g', '/g/old', '/games.pgn'], ['/g/a.pgn', '/g/old/b.pgn', '/games.pgn']),
+  );
+  expect(groups.map((group) => [group.path, group.files.map((one) => one.path)])).toEqual([
+    ['/g', ['/g/a.pgn']],
+    ['/g/old', ['/g/old/b.pgn']],
+    ['/games.pgn', ['/games.pgn']],
+  ]);
+});
+
+test('paths are shown below what was added, on every platform', () => {
+  expect(pathBelow('/g', '/g/old/b.pgn')).toBe('old/b.pgn');
+  expect(pathBelow('/g/b.pgn', '/g/b.pgn')).toBe('b.pgn');
+  expect(pathBelow('C:\\games', 'C:\\games\\b.pgn')).toBe('b.pgn');
+});

@@ -1,0 +1,150 @@
+import { ActionIcon, Anchor, Table, Text, Tooltip } from '@mantine/core';
+import { IconFile, IconFolder, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { SourceFile, SourceReport } from '../../../preload/contract.ts';
+import { formatBytes, formatUnits } from '../../components/format-quantities.ts';
+import {
+  type SourceGroup,
+  describeCompression,
+  describeGameNumber,
+  groupByPath,
+  pathBelow,
+} from './describe-sources.ts';
+
+const firstShown = 50;
+
+interface SourceTableProps {
+  readonly report: SourceReport;
+  /** Absent where the sources are not a project's yet. */
+  readonly onRemove?: (path: string) => void;
+}
+
+/** The files that were found, under the paths that were added. */
+export function SourceTable({ report, onRemove }: SourceTableProps) {
+  return (
+    <Table aria-label="Files" layout="fixed">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>File</Table.Th>
+          <Table.Th w={80}>Kind</Table.Th>
+          <Table.Th w={140}>Compression</Table.Th>
+          <Table.Th w={110} ta="right">
+            Size
+          </Table.Th>
+          <Table.Th w={130} ta="right">
+            Games
+          </Table.Th>
+          {onRemove && <Table.Th w={52} aria-label="Remove" />}
+        </Table.Tr>
+      </Table.Thead>
+      {groupByPath(report).map((group) => (
+        <GroupRows key={group.path} group={group} {...(onRemove && { onRemove })} />
+      ))}
+    </Table>
+  );
+}
+
+interface GroupRowsProps {
+  readonly group: SourceGroup;
+  readonly onRemove?: (path: string) => void;
+}
+
+function GroupRows({ group, onRemove }: GroupRowsProps) {
+  const [shown, setShown] = useState(firstShown);
+  const [only] = group.files;
+  const isFile = group.files.length === 1 && only?.path === group.path;
+  const remove = onRemove && <RemoveCell path={group.path} onRemove={onRemove} />;
+  if (isFile) {
+    return (
+      <Table.Tbody>
+        <FileRow file={only} name={group.path} icon={<IconFile size={16} stroke={1.5} aria-hidden />}>
+          {remove}
+        </FileRow>
+      </Table.Tbody>
+    );
+  }
+  const rest = group.files.length - shown;
+  return (
+    <Table.Tbody>
+      <Table.Tr>
+        <Table.Th scope="rowgroup" colSpan={5} fw={500}>
+          <span className="source-name">
+            <IconFolder size={16} stroke={1.5} aria-hidden />
+            <span className="path path-end" title={group.path}>
+              <bdi>{group.path}</bdi>
+            </span>
+            <Text span c="dimmed" size="xs" style={{ whiteSpace: 'nowrap' }}>
+              {formatUnits(group.files.length, 'file')}
+            </Text>
+          </span>
+        </Table.Th>
+        {remove}
+      </Table.Tr>
+      {group.files.slice(0, shown).map((file) => (
+        <FileRow key={file.path} file={file} name={pathBelow(group.path, file.path)} indented>
+          {onRemove && <Table.Td />}
+        </FileRow>
+      ))}
+      {rest > 0 && (
+        <Table.Tr>
+          <Table.Td colSpan={onRemove ? 6 : 5} pl={36}>
+            <Anchor component="button" type="button" size="sm" onClick={() => setShown(shown + 500)}>
+              Show {formatUnits(Math.min(rest, 500), 'more file')}
+            </Anchor>
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </Table.Tbody>
+  );
+}
+
+interface FileRowProps {
+  readonly file: SourceFile;
+  readonly name: string;
+  readonly icon?: React.ReactNode;
+  readonly indented?: boolean;
+  readonly children: React.ReactNode;
+}
+
+function FileRow({ file, name, icon, indented = false, children }: FileRowProps) {
+  return (
+    <Table.Tr>
+      <Table.Td {...(indented && { pl: 36 })}>
+        <span className="source-name">
+          {icon}
+          <span className="path path-end" title={file.path}>
+            <bdi>{name}</bdi>
+          </span>
+        </span>
+      </Table.Td>
+      <Table.Td>{file.kind.toUpperCase()}</Table.Td>
+      <Table.Td {...(file.compression === 'none' && { c: 'dimmed' })}>
+        {describeCompression(file.compression)}
+      </Table.Td>
+      <Table.Td ta="right" className="numeric">
+        {formatBytes(file.bytes)}
+      </Table.Td>
+      <Table.Td ta="right" className="numeric">
+        {describeGameNumber(file.games)}
+      </Table.Td>
+      {children}
+    </Table.Tr>
+  );
+}
+
+interface RemoveCellProps {
+  readonly path: string;
+  readonly onRemove: (path: string) => void;
+}
+
+function RemoveCell({ path, onRemove }: RemoveCellProps) {
+  return (
+    <Table.Td ta="right" py={2}>
+      <Tooltip label="Take out of the project; the files stay where they are">
+        <ActionIcon aria-label={`Remove ${path}`} onClick={() => onRemove(path)}>
+          <IconTrash size={16} stroke={1.5} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </Table.Td>
+  );
+}
