@@ -15,7 +15,8 @@ export interface EncodedChunk extends EncodedGames {
   readonly source: number;
   /** Where the chunk lies in the source's uncompressed text. */
   readonly offset: number;
-  readonly textBytes: number;
+  /** Kept, so that a run which ends within it can tell what it used of it. */
+  readonly text: Uint8Array;
   /** How far the source file has been read, in bytes on disk. */
   readonly fileBytesRead: number;
 }
@@ -94,12 +95,9 @@ function encode(
   chunk: TextChunk,
   encoding: Omit<EncodeGamesInput, 'text'>,
 ): Promise<EncodedChunk> {
-  const { text, ...place } = chunk;
-  const textBytes = text.length;
-  const transfer = text.buffer instanceof ArrayBuffer ? [text.buffer] : [];
   const encoded = pool
-    .run('encode-games', { text, ...encoding }, { transfer })
-    .then((games) => ({ ...games, ...place, textBytes }));
+    .run('encode-games', { text: chunk.text, ...encoding })
+    .then((games) => ({ ...games, ...chunk }));
   // It may fail while an earlier one is awaited; the failure is taken when its turn comes.
   encoded.catch(() => undefined);
   return encoded;

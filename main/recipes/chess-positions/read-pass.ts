@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { SplitName } from '../../../preload/contract.ts';
-import type { BrokenGame } from '../../../workers/chess/encoded-games.ts';
+import type { BrokenGame, GameTally } from '../../../workers/chess/encoded-games.ts';
 import { recordBytes } from '../../../workers/chess/position-record.ts';
 import { recordedPositions } from '../../../workers/chess/write-shard.ts';
 import type { StageContext, StageEvent } from '../../runs/stage.ts';
@@ -83,11 +83,6 @@ export class ReadPass {
 
   async *#read(): Events {
     const { sources, reached } = this.#state;
-    const encoding = {
-      sampling: this.#options,
-      windowPositions: recordedPositions(this.#options),
-      hashes: this.#options.dedupe,
-    };
     const from = sources.map((source, index) =>
       index === reached.source ? { ...source, startAt: reached.offset } : source,
     );
@@ -95,7 +90,7 @@ export class ReadPass {
       this.#context.pool,
       from,
       reached.source,
-      encoding,
+      this.#encoding,
       this.#threads,
     )) {
       yield* this.#take(chunk);
@@ -129,7 +124,7 @@ export class ReadPass {
     }
     await this.#spool.flush();
     if (!this.#state.ended)
-      this.#reach({ source, offset: offset + chunk.textBytes, game: firstGame + chunk.tally.games });
+      this.#reach({ source, offset: offset + chunk.text.length, game: firstGame + chunk.tally.games });
 
     const path = this.#state.sources[source]?.path ?? '';
     for (const broken of chunk.broken) {
@@ -137,12 +132,29 @@ export class ReadPass {
         yield warnOf(path, firstGame + broken.game, broken);
     }
     const duplicates = this.#state.duplicates + rowsSeen - rowsTaken;
-    this.#state = { ...this.#state, duplicates, tally: addTally(this.#state.tally, chunk.tally) };
+    this.#state = {
+      ...this.#state,
+      duplicates,
+      tally: addTally(this.#state.tally, await this.#tallyOf(chunk)),
+    };
     yield { type: 'counts', counts: toCounts(this.#state) };
     yield this.#progress(chunk);
     // No more batches wait than there are threads to write them.
     while (this.#writing.length > this.#threads) yield* this.#publishFirst();
     if (this.#state.ended || performance.now() - this.#savedAt >= CHECKPOINT_MS) yield* this.#checkpoint();
+  }
+
+  /** What became of the games of a chunk, as far as they were used. */
+  async #tallyOf(chunk: EncodedChunk): Promise<GameTally> {
+    const used = this.#state.reached.offset - chunk.offset;
+    if (!this.#state.ended || used >= chunk.text.length) return chunk.tally;
+    const text = chunk.text.subarray(0, used);
+    return (await this.#context.pool.run('encode-games', { text, ...this.#encoding })).tally;
+  }
+
+  get #encoding() {
+    const { dedupe: hashes } = this.#options;
+    return { sampling: this.#options, windowPositions: recordedPositions(this.#options), hashes };
   }
 
   get #takeOptions() {
