@@ -10,6 +10,14 @@ export default defineConfig({
   base: './',
   cacheDir: here('../../node_modules/.vite-dev-api'),
   server: { port: 5199 },
+  // What the shells say, so that a break of it shows here first.
+  preview: {
+    port: 5198,
+    headers: {
+      'Content-Security-Policy':
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self'",
+    },
+  },
   build: { target: 'chrome130', outDir: here('../../out/dev-api'), emptyOutDir: true },
   resolve: {
     alias: [

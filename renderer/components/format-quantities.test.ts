@@ -50,5 +50,5 @@ test('times ago use the largest unit that fits', () => {
 });
 
 test('small percentages keep a decimal', () => {
-  expect([0, 0.004, 0.05, 0.951].map(formatPercent)).toEqual(['0 %', '0.4 %', '5.0 %', '95 %']);
+  expect([0, 0.004, 0.05, 0.951].map(formatPercent)).toEqual(['0 %', '0.4 %', '5 %', '95 %']);
 });

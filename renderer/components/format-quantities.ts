@@ -53,5 +53,5 @@ export function formatAgo(iso: string, now: number): string {
 
 export function formatPercent(fraction: number): string {
   const percent = fraction * 100;
-  return `${percent >= 10 || percent === 0 ? Math.round(percent) : percent.toFixed(1)} %`;
+  return `${percent >= 1 || percent === 0 ? Math.round(percent) : percent.toFixed(1)} %`;
 }

@@ -14,14 +14,17 @@ interface PageProps {
   readonly toolbar?: ReactNode;
   /** The page's own panes scroll, not the page. */
   readonly fixed?: boolean;
+  /** The body reaches the edges; its panes bring their own padding. */
+  readonly flush?: boolean;
   readonly children: ReactNode;
 }
 
 export function Page(props: PageProps) {
-  const { title, description, status, actions, width = 'wide', toolbar, fixed = false, children } = props;
+  const { title, description, status, actions, toolbar, children } = props;
+  const { width = 'wide', fixed = false, flush = false } = props;
   useDocumentTitle(title === 'Datawright' ? title : `${title} · Datawright`);
   return (
-    <div className="page" data-width={width} data-fixed={fixed || undefined}>
+    <div className="page" data-width={width} data-fixed={fixed || undefined} data-flush={flush || undefined}>
       <header className="page-header">
         <div className="page-heading">
           <div className="page-title">
@@ -36,7 +39,7 @@ export function Page(props: PageProps) {
         </div>
         {actions !== undefined && <div className="page-actions">{actions}</div>}
       </header>
-      {toolbar !== undefined && <div className="page-toolbar">{toolbar}</div>}
+      {toolbar !== undefined && toolbar !== false && <div className="page-toolbar">{toolbar}</div>}
       <div className="page-body">{children}</div>
     </div>
   );

@@ -10,7 +10,8 @@ export function CommandPalette() {
       shortcut={['mod + K', 'mod + P']}
       highlightQuery
       scrollable
-      maxHeight={420}
+      maxHeight={460}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       nothingFound="Nothing has this name."
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,

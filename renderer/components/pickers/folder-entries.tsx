@@ -49,7 +49,7 @@ export function FolderEntries({ listing, mode, marked, onToggle, onEnter }: Fold
       aria-multiselectable={mode === 'paths'}
       aria-activedescendant={optionId(active)}
       tabIndex={0}
-      data-autofocus
+      ref={focusOnce}
       onKeyDown={onKeyDown}
     >
       {entries.length === 0 && (
@@ -133,4 +133,9 @@ function nextStartingWith(entries: readonly FolderEntry[], active: number, lette
     if (entries[index]?.name.toLowerCase().startsWith(wanted)) return index;
   }
   return null;
+}
+
+/** The list comes after the dialog has chosen what to focus. */
+function focusOnce(list: HTMLUListElement | null) {
+  list?.focus();
 }

@@ -21,7 +21,9 @@ interface PreviewPaneProps {
 export function PreviewPane({ project, preview, refreshing, valid }: PreviewPaneProps) {
   const [selected, setSelected] = useState<number | null>(null);
   const { data, error } = preview;
-  if (error !== null && !refreshing) return <PreviewFailure project={project} error={error} />;
+  if (error !== null && !refreshing) {
+    return <PreviewFailure project={project} error={error} onRetry={() => void preview.refetch()} />;
+  }
   return (
     <section aria-label="Preview" aria-busy={refreshing}>
       <div className="preview-head">
@@ -65,12 +67,24 @@ export function PreviewPane({ project, preview, refreshing, valid }: PreviewPane
   );
 }
 
-function PreviewFailure({ project, error }: { readonly project: ProjectInfo; readonly error: Error }) {
+interface PreviewFailureProps {
+  readonly project: ProjectInfo;
+  readonly error: Error;
+  readonly onRetry: () => void;
+}
+
+function PreviewFailure({ project, error, onRetry }: PreviewFailureProps) {
   const failure = asFailure(error);
   if (failure.code === 'bad-option')
     return <Text c="dimmed">Correct the marked option to see a preview.</Text>;
   if (failure.code !== 'nothing-to-do') {
-    return <FailureNotice title="The preview could not be made" failure={error} />;
+    return (
+      <FailureNotice
+        title="The preview could not be made"
+        failure={error}
+        action={{ label: 'Try again', run: onRetry }}
+      />
+    );
   }
   return (
     <EmptyState

@@ -30,6 +30,7 @@ export function RecipeSetup({ project, recipe, lastRun }: RecipeSetupProps) {
       description={recipe.summary}
       width="full"
       fixed
+      flush
       actions={
         <Button
           leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}

@@ -1,4 +1,3 @@
-import { Loader } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { RunInfo, StageState } from '../../../preload/contract.ts';
 
@@ -40,6 +39,6 @@ interface StageMarkProps {
 function StageMark({ state, active, number }: StageMarkProps) {
   if (state === 'done') return <IconCheck size={14} stroke={2.5} />;
   if (state === 'failed') return <IconX size={14} stroke={2.5} />;
-  if (state === 'running' && active) return <Loader size={14} color="currentColor" />;
+  if (state === 'running' && active) return <i className="run-stage-dot" />;
   return number;
 }

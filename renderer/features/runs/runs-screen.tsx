@@ -105,7 +105,7 @@ function RunResult({ run }: { readonly run: RunInfo }) {
     <Text className="numeric" truncate>
       {run.counts
         .slice(0, 3)
-        .map((count) => `${count.label}: ${formatCount(count.value)}`)
+        .map((count) => `${formatCount(count.value)} ${count.label.toLowerCase()}`)
         .join(' · ')}
     </Text>
   );

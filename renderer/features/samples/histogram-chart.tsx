@@ -16,7 +16,7 @@ export function HistogramChart({ histogram }: { readonly histogram: Histogram })
           series={[{ name: 'rows', label: 'Rows', color: 'var(--dw-chart)' }]}
           valueFormatter={formatCount}
           maxBarWidth={56}
-          gridAxis="y"
+          gridAxis="x"
           strokeDasharray="0"
           tickLine="none"
           barProps={{ isAnimationActive: false, radius: 2 }}

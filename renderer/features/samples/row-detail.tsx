@@ -1,4 +1,4 @@
-import { Slider, Stack, Text } from '@mantine/core';
+import { Skeleton, Slider, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -34,6 +34,7 @@ export function RowDetail({ projectId, recipeId, split, index }: RowDetailProps)
   return (
     <section className="row-detail" aria-label={`Row ${formatCount(index)}`} aria-busy={sample.isFetching}>
       {sample.error && <FailureNotice title="The row could not be read" failure={sample.error} />}
+      {sample.isPending && <Skeleton radius={3} style={{ aspectRatio: 1 }} />}
       {sample.data && !sample.error && <SampleView sample={sample.data} />}
     </section>
   );
