@@ -68,7 +68,7 @@ export const theme: MantineThemeOverride = createTheme({
     Text: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Alert: { defaultProps: { variant: 'light' } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', miw: 'max-content' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'md', borderColor: 'var(--dw-border)' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Modal: { defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.35 } } },

@@ -2,7 +2,7 @@ import type { Compression, GameCount, SourceReport } from '../../../preload/cont
 import { formatBytes, formatCount, formatUnits } from '../../components/format-quantities.ts';
 
 const compressions: Record<Compression, string> = {
-  none: 'not compressed',
+  none: 'none',
   gzip: 'gzip',
   bzip2: 'bzip2',
   zstd: 'zstd',

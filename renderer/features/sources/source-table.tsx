@@ -26,15 +26,15 @@ export function SourceTable({ report, onRemove }: SourceTableProps) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>File</Table.Th>
-          <Table.Th w={76}>Kind</Table.Th>
-          <Table.Th w={150}>Compression</Table.Th>
-          <Table.Th w={100} ta="right">
+          <Table.Th w={64}>Kind</Table.Th>
+          <Table.Th w={116}>Compression</Table.Th>
+          <Table.Th w={96} ta="right">
             Size
           </Table.Th>
-          <Table.Th w={120} ta="right">
+          <Table.Th w={112} ta="right">
             Games
           </Table.Th>
-          {onRemove && <Table.Th w={64} aria-label="Remove" />}
+          {onRemove && <Table.Th w={60} aria-label="Remove" />}
         </Table.Tr>
       </Table.Thead>
       {groupByPath(report).map((group) => (
