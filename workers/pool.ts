@@ -59,6 +59,7 @@ export function createPool({ threads, entry: filename = workerFile() }: PoolOpti
     minThreads: 0,
     idleTimeout: 10_000,
     recordTiming: true,
+    resourceLimits,
   } as const;
   const compute = new Piscina({ ...shared, maxThreads: threads });
   const streams = new Piscina({ ...shared, maxThreads: STREAM_THREADS });
