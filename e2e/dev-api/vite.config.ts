@@ -18,7 +18,7 @@ export default defineConfig({
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self'",
     },
   },
-  build: { target: 'chrome130', outDir: here('../../out/dev-api'), emptyOutDir: true },
+  build: { target: 'chrome130', outDir: here('dist'), emptyOutDir: true },
   resolve: {
     alias: [
       { find: /^.*\/preload\/connect-api\.ts$/, replacement: here('connect-api.ts') },

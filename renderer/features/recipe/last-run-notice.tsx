@@ -12,7 +12,7 @@ export function LastRunNotice({ run }: { readonly run: RunInfo }) {
       <Group gap="sm" wrap="nowrap" miw={0}>
         <RunStateBadge state={run.state} />
         <Text truncate>
-          The run of {<Ago at={run.createdAt} />} did not finish. It can go on from where it stopped.
+          The run of <Ago at={run.createdAt} /> can go on from where it stopped.
         </Text>
       </Group>
       <Button

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconChartHistogram, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { RunId, RunInfo } from '../../../preload/contract.ts';
@@ -6,7 +6,8 @@ import { Ago } from '../../components/ago.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { formatDuration } from '../../components/format-quantities.ts';
 import { Page } from '../../components/page.tsx';
-import { PathLine } from '../../components/path-line.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { FolderActions } from '../../components/folder-actions.tsx';
 import { RunStateBadge, canResume } from '../runs/run-state-badge.tsx';
 import { useRunActions } from '../runs/use-run-actions.ts';
 import { useRun } from '../runs/use-runs.ts';
@@ -46,12 +47,9 @@ function RunView({ run }: { readonly run: RunInfo }) {
         <RunCounts counts={run.counts} />
         {run.warningCount > 0 && <RunWarnings key={run.id} run={run} />}
         <RunOptions run={run} />
-        <div>
-          <Text c="dimmed" size="xs" mb={2}>
-            Dataset folder
-          </Text>
-          <PathLine path={run.outputFolder} />
-        </div>
+        <Panel title="Dataset folder" action={<FolderActions path={run.outputFolder} />}>
+          <span className="path path-whole">{run.outputFolder}</span>
+        </Panel>
       </Stack>
     </Page>
   );

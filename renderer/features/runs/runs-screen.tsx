@@ -43,15 +43,14 @@ export function RunsScreen() {
 function RunTable({ runs }: { readonly runs: readonly RunInfo[] }) {
   return (
     <div className="panel">
-      <Table aria-label="Runs" highlightOnHover>
+      <Table aria-label="Runs" layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Project</Table.Th>
-            <Table.Th>State</Table.Th>
+            <Table.Th w="24%">Project</Table.Th>
+            <Table.Th w={124}>State</Table.Th>
             <Table.Th>Result</Table.Th>
-            <Table.Th>Started</Table.Th>
-            <Table.Th ta="right">Time running</Table.Th>
-            <Table.Th w={100} aria-label="Actions" />
+            <Table.Th w={150}>Started</Table.Th>
+            <Table.Th w={108} aria-label="Actions" />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -78,12 +77,14 @@ function RunRow({ run }: { readonly run: RunInfo }) {
       <Table.Td>
         <RunStateBadge state={run.state} />
       </Table.Td>
-      <Table.Td maw={420}>
+      <Table.Td>
         <RunResult run={run} />
       </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{<Ago at={run.createdAt} />}</Table.Td>
-      <Table.Td ta="right" className="numeric" style={{ whiteSpace: 'nowrap' }}>
-        {formatDuration(run.activeSeconds)}
+      <Table.Td>
+        <Ago at={run.createdAt} />
+        <Text c="dimmed" size="xs" className="numeric">
+          {formatDuration(run.activeSeconds)} of work
+        </Text>
       </Table.Td>
       <Table.Td ta="right">
         <RunAction run={run} />
@@ -102,7 +103,7 @@ function RunResult({ run }: { readonly run: RunInfo }) {
     );
   }
   return (
-    <Text className="numeric" truncate>
+    <Text className="numeric" lineClamp={2}>
       {run.counts
         .slice(0, 3)
         .map((count) => `${formatCount(count.value)} ${count.label.toLowerCase()}`)

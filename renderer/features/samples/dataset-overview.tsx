@@ -1,7 +1,7 @@
 import { Stack, Table } from '@mantine/core';
 import type { DatasetInfo } from '../../../preload/contract.ts';
 import { Panel } from '../../components/panel.tsx';
-import { PathLine } from '../../components/path-line.tsx';
+import { FolderActions } from '../../components/folder-actions.tsx';
 import { HistogramChart } from './histogram-chart.tsx';
 import { LoadSnippet } from './load-snippet.tsx';
 import { ShardTable } from './shard-table.tsx';
@@ -22,8 +22,8 @@ export function DatasetOverview({ dataset }: { readonly dataset: DatasetInfo }) 
       </Stack>
       <Stack gap="md" miw={0}>
         <LoadSnippet snippet={dataset.loadSnippet} />
-        <Panel title="Folder">
-          <PathLine path={dataset.folder} />
+        <Panel title="Folder" action={<FolderActions path={dataset.folder} />}>
+          <span className="path path-whole">{dataset.folder}</span>
         </Panel>
         <Panel title="Features" flush>
           <Table aria-label="Features">

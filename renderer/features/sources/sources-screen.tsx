@@ -23,11 +23,7 @@ export function SourcesScreen() {
   return (
     <Page
       title="Sources"
-      description={
-        found === null
-          ? 'The files that samples are made from.'
-          : `${describeReport(found)}. Files stay where they are.`
-      }
+      description={found === null ? 'The files that samples are made from.' : describeReport(found)}
       actions={
         !empty && (
           <>

@@ -4,23 +4,20 @@ import { useMutation } from '@tanstack/react-query';
 import { useEngine } from '../app/engine-context.ts';
 import { notifyFailure } from '../app/notify.ts';
 
-/** A folder's path, with the way to it: the file manager on the desktop, the clipboard anywhere. */
-export function PathLine({ path }: { readonly path: string }) {
+/** The way to a folder: the file manager on the desktop, the clipboard anywhere. */
+export function FolderActions({ path }: { readonly path: string }) {
   const { api, system } = useEngine();
   const open = useMutation({
     mutationFn: () => api.system.openFolder({ path }),
     onError: (error) => notifyFailure('The folder could not be shown', error),
   });
   return (
-    <Group gap="xs" wrap="nowrap">
-      <span className="path path-end" title={path}>
-        <bdi>{path}</bdi>
-      </span>
+    <Group gap={4} wrap="nowrap">
       <CopyButton value={path}>
         {({ copied, copy }) => (
           <Tooltip label={copied ? 'Copied' : 'Copy the path'}>
-            <ActionIcon size="sm" aria-label="Copy the path" onClick={copy}>
-              {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+            <ActionIcon aria-label="Copy the path" onClick={copy}>
+              {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
             </ActionIcon>
           </Tooltip>
         )}
@@ -31,7 +28,6 @@ export function PathLine({ path }: { readonly path: string }) {
           variant="default"
           leftSection={<IconFolderOpen size={14} aria-hidden />}
           onClick={() => open.mutate()}
-          style={{ flexShrink: 0 }}
         >
           Open folder
         </Button>
