@@ -19,9 +19,9 @@ export function findHeaderLine(text: Uint8Array, from: number, end: number): num
 /** Whether `[Name "` stands at an offset. */
 export function isHeader(text: Uint8Array, at: number): boolean {
   if (text[at] !== OPEN_HEADER) return false;
-  const nameEnd = skipName(text, at + 1);
-  const quote = skipSpaces(text, nameEnd);
-  return nameEnd > at + 1 && text[quote] === QUOTE;
+  const name = skipSpaces(text, at + 1);
+  const nameEnd = skipName(text, name);
+  return nameEnd > name && text[skipSpaces(text, nameEnd)] === QUOTE;
 }
 
 export function skipName(text: Uint8Array, from: number): number {

@@ -1,4 +1,4 @@
-import { CLOSE_COMMENT, isBlank, OPEN_COMMENT, SEMICOLON } from './ascii.ts';
+import { CLOSE_COMMENT, isBlank, OPEN_COMMENT } from './ascii.ts';
 import { Board, START_POSITION } from './board.ts';
 import { decodeText } from './decode-text.ts';
 import type { BrokenGame, GameTally, SamplingOptions } from './encoded-games.ts';
@@ -9,7 +9,7 @@ import { Journal } from './journal.ts';
 import { TAKEN } from './move-word.ts';
 import { NO_ELO } from './position-record.ts';
 import { loadFen } from './read-fen.ts';
-import { findLineEnd, skipBetweenHeaders } from './read-header.ts';
+import { skipBetweenHeaders } from './read-header.ts';
 import { readHeaders, type GameHeaders } from './read-headers.ts';
 import { Replayer } from './replay-moves.ts';
 import { lowerElo, SamplingGates } from './sampling-gates.ts';
@@ -227,10 +227,11 @@ class GameReader {
 /** Skips what may stand before the first header without being a game: blanks and comments. */
 function skipPreamble(text: Uint8Array, end: number): number {
   let at = skipBetweenHeaders(text, 0, end);
-  while (at < end && (text[at] === OPEN_COMMENT || text[at] === SEMICOLON)) {
-    const close = text[at] === SEMICOLON ? findLineEnd(text, at, end) : text.indexOf(CLOSE_COMMENT, at) + 1;
+  while (at < end && text[at] === OPEN_COMMENT) {
     const header = findHeaderLine(text, at, end);
-    at = close === 0 || close > header ? header : skipBetweenHeaders(text, close, end);
+    const close = text.indexOf(CLOSE_COMMENT, at);
+    if (close < 0 || close > header) return header;
+    at = skipBetweenHeaders(text, close + 1, end);
   }
   return at;
 }

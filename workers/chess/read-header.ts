@@ -9,6 +9,7 @@ import {
   PERCENT,
   QUOTE,
   RETURN,
+  SEMICOLON,
   toBytes,
 } from './ascii.ts';
 import { skipByteOrderMark, skipName, skipSpaces } from './find-header.ts';
@@ -41,9 +42,11 @@ export function readHeader(
   header: HeaderSpan,
 ): number {
   const at = skipBetweenHeaders(text, from, end);
-  if (at >= end || text[at] !== OPEN_HEADER || !isLetter(text[at + 1]!)) return NO_HEADER;
-  header.nameStart = at + 1;
-  header.nameEnd = skipName(text, at + 1);
+  if (at >= end || text[at] !== OPEN_HEADER) return NO_HEADER;
+  const name = skipSpaces(text, at + 1);
+  if (!isLetter(text[name]!)) return NO_HEADER;
+  header.nameStart = name;
+  header.nameEnd = skipName(text, name);
   if (!isFirst && isName(text, header, EVENT) && hasBlankLine(text, from, at)) return NO_HEADER;
   return readValue(text, end, header);
 }
@@ -64,11 +67,12 @@ export function findHeader(text: Uint8Array, from: number, end: number, name: st
   return null;
 }
 
-/** Skips blank space and lines that `%` sets aside. */
+/** Skips blank space, comments to the end of the line, and lines that `%` sets aside. */
 export function skipBetweenHeaders(text: Uint8Array, from: number, end: number): number {
   let at = from;
   while (at < end) {
     if (isBlank(text[at]!)) at += 1;
+    else if (text[at] === SEMICOLON) at = findLineEnd(text, at, end);
     else if (text[at] === PERCENT && (at === 0 || text[at - 1] === NEWLINE)) at = findLineEnd(text, at, end);
     else if (skipByteOrderMark(text, at) > at) at = skipByteOrderMark(text, at);
     else return at;
