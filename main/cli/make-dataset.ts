@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { OptionValues, RecipeId, SourceReport } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import { openEngine } from '../engine/open-engine.ts';
+import { recipeOf } from '../recipes/registry.ts';
 import { followRun, type OutputKind } from './follow-run.ts';
 import type { ExitCode } from './run-command-line.ts';
 
@@ -23,9 +24,11 @@ export async function makeDataset(request: MakeDatasetRequest): Promise<ExitCode
   const engine = openEngine({ host: { shell: 'terminal' }, workers });
   try {
     const { api } = engine;
-    // Nothing is made before it is clear that there is something to read.
+    // Nothing is made before it is clear that the options hold and that there is something to read.
+    recipeOf(recipeId).parseOptions(options);
     const report = await api.sources.inspect({ inspectionId: 'command-line', paths: sources });
     refuseNothing(report);
+    if (output === 'text') tellSkipped(report);
     const { id: projectId } = existsSync(join(folder, 'project.db'))
       ? await api.projects.open({ folder })
       : await api.projects.create({ folder, name: basename(folder) });
@@ -48,4 +51,13 @@ function refuseNothing({ files, paths, skipped, skippedCount }: SourceReport): v
     `No games were found in ${paths.join(', ')}.${reasons.join('')}${more}`,
     'Give .pgn files, also as .pgn.gz, .pgn.bz2 or .pgn.zst, or folders that hold them.',
   );
+}
+
+const SKIPPED_TOLD = 5;
+
+function tellSkipped({ skipped, skippedCount }: SourceReport): void {
+  for (const { path, reason } of skipped.slice(0, SKIPPED_TOLD))
+    process.stderr.write(`skipped: ${path}: ${reason}\n`);
+  const more = skippedCount - SKIPPED_TOLD;
+  if (more > 0) process.stderr.write(`skipped: and ${more} more\n`);
 }

@@ -40,6 +40,11 @@ export function openReader(path: string): Database {
   }
 }
 
+/** Puts an error into words if it is SQLite's, and leaves others as they are. */
+export function explainIfSqlite(error: unknown, path: string): unknown {
+  return error instanceof Sqlite.SqliteError ? explainSqlite(error, path) : error;
+}
+
 /** Puts SQLite's own error codes into words. */
 export function explainSqlite(error: unknown, path: string): DatawrightError {
   const code = error instanceof Sqlite.SqliteError ? error.code : '';

@@ -23,7 +23,10 @@ function manage(folder: string, stages: readonly Stage[]) {
   const pool = createPool({ threads: 1 });
   const told: RunInfo[] = [];
   const runs = new RunManager({ project, pool, stagesOf: () => stages, onChange: (run) => told.push(run) });
+  let closed = false;
   const close = async () => {
+    if (closed) return;
+    closed = true;
     await runs.close();
     await pool.close();
     project.close();
@@ -146,6 +149,22 @@ test('a checkpoint and what it commits stand or fall together', async () => {
   expect((await runs.settled(id)).state).toBe('failed');
   expect(runs.store.stages(id)[0]?.checkpoint).toBeNull();
   expect(project.database.prepare('SELECT count(*) FROM sources').pluck().get()).toBe(0);
+});
+
+test('a run that is going on when the project closes is interrupted, and can be resumed', async () => {
+  const folder = join(temporaryFolder(), 'p');
+  const begun: unknown[] = [];
+  const pause = async () => {
+    if (begun.length === 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  const first = manage(folder, [countingStage(begun, pause)]);
+  const { id } = first.runs.start(newRun);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await first.close();
+  const second = manage(folder, [countingStage(begun, pause)]);
+  expect(second.runs.info(id).state).toBe('interrupted');
+  second.runs.resume(id);
+  expect(await second.runs.settled(id)).toMatchObject({ state: 'done', warningCount: 10 });
 });
 
 test('a run that its process left behind is interrupted', async () => {

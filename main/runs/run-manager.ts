@@ -59,7 +59,7 @@ export class RunManager {
   }
 
   async cancel(id: RunId): Promise<RunInfo> {
-    await this.#processes.get(id)?.cancel();
+    await this.#processes.get(id)?.stop('cancelled');
     return this.info(id);
   }
 
@@ -85,8 +85,9 @@ export class RunManager {
     return this.store.warnings(id, after, limit);
   }
 
+  /** Stops every run where it is; they count as interrupted and can be resumed. */
   async close(): Promise<void> {
-    await Promise.all([...this.#processes.values()].map((process) => process.cancel()));
+    await Promise.all([...this.#processes.values()].map((process) => process.stop('interrupted')));
   }
 
   #begin(run: StoredRun, stages: readonly Stage[]): RunInfo {

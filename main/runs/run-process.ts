@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import type { ApiFailure, RunCount, RunId, RunProgress, RunState } from '../../preload/contract.ts';
 import { toFailure } from '../../preload/failure.ts';
 import type { Pool } from '../../workers/pool.ts';
+import { explainIfSqlite } from '../projects/open-database.ts';
 import type { Project } from '../projects/project.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import type { PendingWarning, RunStore, StoredRun } from './run-store.ts';
@@ -37,6 +38,7 @@ export class RunProcess {
   #counts: readonly RunCount[];
   #pending: PendingWarning[] = [];
   #savedWarnings: number;
+  #stoppedAs: 'cancelled' | 'interrupted' = 'cancelled';
 
   constructor(options: RunProcessOptions) {
     this.#options = options;
@@ -56,8 +58,9 @@ export class RunProcess {
     };
   }
 
-  /** Stops the run at its next yield. */
-  async cancel(): Promise<void> {
+  /** Stops the run at its next yield. `interrupted` says that nobody meant this run in particular. */
+  async stop(as: 'cancelled' | 'interrupted'): Promise<void> {
+    this.#stoppedAs = as;
     this.#stop.abort();
     await this.ended;
   }
@@ -97,13 +100,13 @@ export class RunProcess {
         const known = stored.find(({ id }) => id === stage.id);
         if (known?.state === 'done') continue;
         const finished = await this.#runStage(stage, context, known?.checkpoint ?? null);
-        if (!finished) return { state: 'cancelled', error: null };
+        if (!finished) return { state: this.#stoppedAs, error: null };
       }
       await rm(scratchFolder, { recursive: true, force: true });
       return { state: 'done', error: null };
     } catch (error) {
-      if (this.#stop.signal.aborted) return { state: 'cancelled', error: null };
-      return { state: 'failed', error: toFailure(error) };
+      if (this.#stop.signal.aborted) return { state: this.#stoppedAs, error: null };
+      return { state: 'failed', error: toFailure(explainIfSqlite(error, project.folder)) };
     }
   }
 

@@ -76,7 +76,10 @@ function toWasm(batches: AsyncIterator<RecordBatch>): ReadableStream<WasmRecordB
           return;
         }
         const ipc = RecordBatchStreamWriter.writeAll([next.value]).toUint8Array(true);
-        for (const batch of Table.fromIPCStream(ipc).recordBatches()) controller.enqueue(batch);
+        const table = Table.fromIPCStream(ipc);
+        for (const batch of table.recordBatches()) controller.enqueue(batch);
+        // WebAssembly memory is not the garbage collector's: what is not freed stays.
+        table.free();
       },
     },
     { highWaterMark: 0 },

@@ -205,6 +205,16 @@ test('equal positions are kept once and counted', async () => {
   });
 });
 
+test('a copy of an archive is read once, and named', async () => {
+  const folder = temporaryFolder();
+  const source = writeGames(folder, 'a.pgn', text);
+  const copy = writeGames(folder, 'b.pgn', text);
+  await withRun(join(folder, 'out'), [source, copy], allOptions, ({ run, runs }) => {
+    expect(run.counts.find(({ id }) => id === 'games')?.value).toBe(120);
+    expect(runs.warnings(run.id, 0, 10)).toMatchObject([{ code: 'source-left-out', source: copy }]);
+  });
+});
+
 test('samples decode to the same positions in every encoding', async () => {
   const folder = temporaryFolder();
   const source = writeGames(folder, 'games.pgn', randomGames(5, 9));

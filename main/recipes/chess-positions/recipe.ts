@@ -20,13 +20,6 @@ export const chessPositions: Recipe = {
   parseOptions: parse,
   check(context, values, sources) {
     const options = parse(values);
-    if (options.maxPly > 0 && options.maxPly < options.minPly) {
-      throw new DatawrightError(
-        'bad-option',
-        `Last ply (--max-ply ${options.maxPly}) is before First ply (--min-ply ${options.minPly}).`,
-        'Set it to 0 for no limit, or to a later ply.',
-      );
-    }
     if (sources.length === 0) {
       throw new DatawrightError(
         'nothing-to-do',
@@ -47,7 +40,15 @@ export const chessPositions: Recipe = {
 };
 
 function parse(values: OptionValues): ChessOptions {
-  return parseOptions(chessOptionsSchema, fields, values);
+  const options = parseOptions(chessOptionsSchema, fields, values);
+  if (options.maxPly > 0 && options.maxPly < options.minPly) {
+    throw new DatawrightError(
+      'bad-option',
+      `Last ply (--max-ply ${options.maxPly}) is before First ply (--min-ply ${options.minPly}).`,
+      'Set it to 0 for no limit, or to a later ply.',
+    );
+  }
+  return options;
 }
 
 /** What all shards of a dataset must have in common, or it could not be loaded as one. */

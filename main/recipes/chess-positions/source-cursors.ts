@@ -23,27 +23,37 @@ interface StoredCursor {
   readonly ended: boolean;
 }
 
-/** The sources of a run without those that earlier runs have read to their end. */
+export interface SourcePlan {
+  readonly sources: readonly PlannedSource[];
+  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** The sources of a run, without copies and without those that earlier runs have read to their end. */
 export async function planSources(
   database: WritingDatabase,
   output: string,
   files: readonly FoundFile[],
-): Promise<readonly PlannedSource[]> {
+): Promise<SourcePlan> {
   const find = database.prepare('SELECT cursor FROM source_cursors WHERE output = ? AND source = ?').pluck();
-  const planned: PlannedSource[] = [];
-  const fingerprints = new Set<string>();
+  const sources: PlannedSource[] = [];
+  const leftOut: { readonly path: string; readonly reason: string }[] = [];
+  const first = new Map<string, string>();
   for (const { path, compression, bytes } of files) {
     const fingerprint = await fingerprintFile(path, bytes);
-    // A copy of a file under another name would only repeat its games.
-    if (fingerprints.has(fingerprint)) continue;
-    fingerprints.add(fingerprint);
+    const original = first.get(fingerprint);
     const json = find.get(output, fingerprint) as string | undefined;
     const cursor = json === undefined ? null : (JSON.parse(json) as StoredCursor);
-    if (cursor?.ended) continue;
-    const { offset: startAt = 0, game: firstGame = 0 } = cursor ?? {};
-    planned.push({ path, compression, bytes, fingerprint, startAt, firstGame });
+    if (original !== undefined) {
+      leftOut.push({ path, reason: `It is a copy of ${original}, and was left out.` });
+    } else if (cursor?.ended) {
+      leftOut.push({ path, reason: 'It has been read into this dataset already, and was left out.' });
+    } else {
+      const { offset: startAt = 0, game: firstGame = 0 } = cursor ?? {};
+      sources.push({ path, compression, bytes, fingerprint, startAt, firstGame });
+    }
+    if (original === undefined) first.set(fingerprint, path);
   }
-  return planned;
+  return { sources, leftOut };
 }
 
 /** Keeps how far a run has read: sources before `index` to their end, that one up to `offset`. */
