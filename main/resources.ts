@@ -11,7 +11,7 @@ export function rendererFolder(): string {
 /** Bundled sample inputs, one folder for each recipe. */
 export function samplesFolder(): string {
   // Beside the sources in a checkout; two levels up from the build.
-  const candidates = ['../resources/samples/', '../../resources/samples/'];
+  const candidates = ['../resources/samples', '../../resources/samples'];
   const urls = candidates.map((candidate) => new URL(candidate, import.meta.url));
   const found = urls.find((url) => existsSync(url));
   if (!found) throw new Error('the bundled samples are missing');

@@ -13,7 +13,7 @@ import { samplesFolder } from '../resources.ts';
 import { VERSION } from '../version.ts';
 import type { Host } from './engine.ts';
 import { listFolder } from './list-folder.ts';
-import { expandHome, isFolder, type OpenProjects } from './open-projects.ts';
+import { isFolder, toAbsolute, type OpenProjects } from './open-projects.ts';
 
 type StartRequest = Parameters<DatawrightApi['runs']['start']>[0];
 
@@ -91,7 +91,7 @@ function implementSources({ pool, projects, emit }: ApiParts): DatawrightApi['so
       const abort = new AbortController();
       inspections.set(inspectionId, abort);
       try {
-        return await inspectSources(pool, paths.map(expandHome), {
+        return await inspectSources(pool, paths.map(toAbsolute), {
           signal: abort.signal,
           onProgress: (progress) => emit({ type: 'inspection-progress', inspectionId, ...progress }),
         });
@@ -101,7 +101,7 @@ function implementSources({ pool, projects, emit }: ApiParts): DatawrightApi['so
     },
     cancelInspection: async ({ inspectionId }) => inspections.get(inspectionId)?.abort(),
     async add({ projectId, paths }) {
-      addSources(projects.get(projectId).project, paths.map(expandHome));
+      addSources(projects.get(projectId).project, paths.map(toAbsolute));
       emit({ type: 'sources-changed', projectId });
     },
     async remove({ projectId, path }) {

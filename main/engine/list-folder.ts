@@ -1,15 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FolderEntry, FolderListing } from '../../preload/contract.ts';
 import { explainErrno } from '../../workers/files/explain-errno.ts';
-import { expandHome } from './open-projects.ts';
+import { toAbsolute } from './open-projects.ts';
 
 const ENTRIES_SHOWN = 1_000;
 
 /** Lists a folder for people who pick a path on a machine without a native dialog. */
 export async function listFolder(path: string | null): Promise<FolderListing> {
-  const folder = resolve(expandHome(path ?? homedir()));
+  const folder = toAbsolute(path ?? homedir());
   try {
     const found = await readdir(folder, { withFileTypes: true });
     const entries = await Promise.all(

@@ -51,11 +51,11 @@ export class OpenProjects {
   }
 
   async create(folder: string, name: string): Promise<ProjectInfo> {
-    return this.#hold(Project.create(expandHome(folder), name, this.#options.shell));
+    return this.#hold(Project.create(toAbsolute(folder), name, this.#options.shell));
   }
 
   async open(folder: string): Promise<ProjectInfo> {
-    const path = resolve(expandHome(folder));
+    const path = toAbsolute(folder);
     const known = this.all().find(({ project }) => project.folder === path);
     if (known) return known.project.info;
     return this.#hold(Project.open(path, this.#options.shell));
@@ -145,9 +145,9 @@ export class OpenProjects {
   }
 }
 
-/** People type `~`, and no shell is there to expand it. */
-export function expandHome(path: string): string {
-  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
+/** An absolute path without detours. People type `~`, and no shell is there to expand it. */
+export function toAbsolute(path: string): string {
+  return resolve(path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path);
 }
 
 /** Whether a path is a folder that exists. */
