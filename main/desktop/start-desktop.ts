@@ -46,7 +46,7 @@ function openApp({ origin, pageUrl, scheme }: AppOrigin): void {
   trusted.add(window.webContents);
   app.on('second-instance', () => bringToFront(window));
 
-  const engine = openEngineBeside();
+  const engine = hasMarkup(window).then(openEngine);
   brokerPorts(trusted, engine);
   setMenu(engine);
   closeBeforeQuit(async () => (await engine).close());
@@ -56,11 +56,24 @@ function openApp({ origin, pageUrl, scheme }: AppOrigin): void {
   );
 }
 
-/** The engine is a module of its own, so that its loading does not hold the window back. */
-async function openEngineBeside(): Promise<Engine> {
-  const { openEngine } = await import('../engine/open-engine.ts');
+/** How long the engine waits for a page that does not come: quitting must not wait longer. */
+const longestHold = 1000;
+
+/**
+ * Loading the engine keeps this thread busy for a moment, and the page's first request is answered by
+ * it too: the page goes first, and loads its scripts while the engine loads.
+ */
+async function hasMarkup(window: BrowserWindow): Promise<void> {
+  await new Promise<void>((resolve) => {
+    window.webContents.once('dom-ready', () => resolve());
+    setTimeout(resolve, longestHold);
+  });
+}
+
+async function openEngine(): Promise<Engine> {
+  const engineModule = await import('../engine/open-engine.ts');
   mark('engine loaded');
-  const engine = openEngine({ host: desktopHost });
+  const engine = engineModule.openEngine({ host: desktopHost });
   mark('engine open');
   return engine;
 }
