@@ -46,7 +46,7 @@ function openApp({ origin, pageUrl, scheme }: AppOrigin): void {
   trusted.add(window.webContents);
   app.on('second-instance', () => bringToFront(window));
 
-  const engine = hasMarkup(window).then(openEngine);
+  const engine = hasFiles(window).then(openEngine);
   brokerPorts(trusted, engine);
   setMenu(engine);
   closeBeforeQuit(async () => (await engine).close());
@@ -60,10 +60,10 @@ function openApp({ origin, pageUrl, scheme }: AppOrigin): void {
 const longestHold = 1000;
 
 /**
- * Loading the engine keeps this thread busy for a moment, and the page's first request is answered by
- * it too: the page goes first, and loads its scripts while the engine loads.
+ * Loading the engine keeps this thread busy for a moment, and the files of the page are answered by
+ * it too: they go first, and the window paints while the engine loads.
  */
-async function hasMarkup(window: BrowserWindow): Promise<void> {
+async function hasFiles(window: BrowserWindow): Promise<void> {
   await new Promise<void>((resolve) => {
     window.webContents.once('dom-ready', () => resolve());
     setTimeout(resolve, longestHold);
