@@ -7,7 +7,13 @@ const shells = '^main/((desktop|cli|serve)\\.ts$|desktop/|cli/|serve/)';
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    { name: 'no-circles', comment: 'A circle means that two modules are one.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      comment: 'A circle means that two modules are one.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'renderer-knows-only-the-contract',
       comment: 'The screens run in a sandbox: all they have is the contract.',
@@ -89,12 +95,23 @@ export default {
       from: { path: '^preload/contract(\\.ts$|/)' },
       to: { pathNot: '^preload/contract/' },
     },
-    { name: 'product-needs-no-tests', comment: 'Tests and stand-ins never ship.', severity: 'error', from: { path: '^(main|preload|renderer|workers)/', pathNot: '\\.test\\.tsx?$' }, to: { path: '^e2e/|\\.test\\.tsx?$' } },
+    {
+      name: 'product-needs-no-tests',
+      comment: 'Tests and stand-ins never ship.',
+      severity: 'error',
+      from: { path: '^(main|preload|renderer|workers)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^e2e/|\\.test\\.tsx?$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     parser: 'swc',
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ['{main,preload,renderer,workers}/**/*.test.{ts,tsx}'],
     typecheck: { enabled: false },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

@@ -1,95 +1,13 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { zstdCompressSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { OptionValues, RunInfo } from '../../../preload/contract.ts';
-import { createPool, type Pool } from '../../../workers/pool.ts';
+import { expect, test } from 'vitest';
 import { randomGames } from '../../../workers/testing/random-games.ts';
 import { temporaryFolder } from '../../../workers/testing/temporary-folder.ts';
 import { Project } from '../../projects/project.ts';
-import { RunManager } from '../../runs/run-manager.ts';
+import { allOptions, allRows, context, withRun, writeGames } from './testing/run-chess.ts';
 import { chessPositions } from './recipe.ts';
 
-let pool: Pool;
-beforeAll(() => {
-  pool = createPool({ threads: 3 });
-});
-afterAll(() => pool.close());
-
 const text = randomGames(120, 7);
-const allOptions = { sample: 'all', batches: 0, batchSize: 1000, trainRatio: 0.8 } as const;
-
-/** A file of games large enough for several chunks of text. */
-function writeGames(folder: string, name: string, content: string | Buffer): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-interface Sitting {
-  readonly run: RunInfo;
-  readonly project: Project;
-  readonly runs: RunManager;
-}
-
-/** Runs the recipe into a project folder and hands over what stands there. */
-async function withRun<Result>(
-  folder: string,
-  sources: readonly string[],
-  values: OptionValues,
-  look: (sitting: Sitting) => Result | Promise<Result>,
-  whileRunning: (runs: RunManager, run: RunInfo) => void | Promise<void> = () => undefined,
-): Promise<Result> {
-  const project = Project.isProject(folder)
-    ? Project.open(folder, 'test')
-    : Project.create(folder, 'Games', 'test');
-  const runs = new RunManager({
-    project,
-    pool,
-    stagesOf: (run) => chessPositions.stages(run.options, run.sources),
-    onChange: () => undefined,
-  });
-  try {
-    const options = chessPositions.parseOptions(values);
-    const started = runs.start({ recipeId: 'chess-positions', options, sources, output: '.' });
-    await whileRunning(runs, started);
-    const run = await runs.settled(started.id);
-    return await look({ run, project, runs });
-  } finally {
-    await runs.close();
-    project.close();
-  }
-}
-
-/** Every shard with a hash of its bytes. */
-function shardHashes(folder: string): Readonly<Record<string, string>> {
-  const names = readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((name) => name.endsWith('.parquet'));
-  return Object.fromEntries(
-    names.toSorted().map((name) => [
-      name,
-      createHash('sha256')
-        .update(readFileSync(join(folder, name)))
-        .digest('hex'),
-    ]),
-  );
-}
-
-const context = (project: Project) => ({ project, pool, output: '.' });
-
-async function allRows(project: Project) {
-  const dataset = chessPositions.dataset(context(project));
-  const rows = [];
-  for (const { name, rows: count } of dataset?.splits ?? []) {
-    for (let from = 0; from < count; from += 200) {
-      const page = await chessPositions.page(context(project), name, from, 200);
-      rows.push(...page.map((row) => ({ ...row, split: name })));
-    }
-  }
-  return rows;
-}
 
 test('every position of every game is a row, in batches of the size asked for', async () => {
   const folder = temporaryFolder();
@@ -126,73 +44,6 @@ test('a game lies in one split only, and the id alone says in which', async () =
   });
 });
 
-test('the shards are the same bytes for any number of workers', async () => {
-  const folder = temporaryFolder();
-  const source = writeGames(folder, 'games.pgn', randomGames(60, 3).repeat(12));
-  const hashes = [];
-  for (const workers of [1, 3]) {
-    const out = join(folder, `out-${workers}`);
-    const values = { ...allOptions, sample: 'published', workers, dedupe: true, positionRate: 1 };
-    await withRun(out, [source], values, ({ run }) => expect(run.state).toBe('done'));
-    hashes.push(shardHashes(out));
-  }
-  expect(Object.keys(hashes[0] ?? {}).length).toBeGreaterThan(1);
-  expect(hashes[1]).toEqual(hashes[0]);
-});
-
-test('a run that was cancelled and resumed many times gives the same bytes', async () => {
-  const folder = temporaryFolder();
-  const source = writeGames(folder, 'games.pgn', randomGames(60, 4).repeat(12));
-  const values = { ...allOptions, batchSize: 10_000, workers: 2, dedupe: true };
-  await withRun(join(folder, 'whole'), [source], values, ({ run }) => expect(run.state).toBe('done'));
-  await withRun(
-    join(folder, 'parts'),
-    [source],
-    values,
-    ({ run }) => expect(run.state).toBe('done'),
-    async (runs, { id }) => {
-      for (let cut = 0; cut < 8; cut += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 30 + cut * 20));
-        if ((await runs.cancel(id)).state === 'done') return;
-        runs.resume(id);
-      }
-    },
-  );
-  expect(shardHashes(join(folder, 'parts'))).toEqual(shardHashes(join(folder, 'whole')));
-});
-
-test('a later run appends the next batches and touches no earlier one', async () => {
-  const folder = temporaryFolder();
-  const out = join(folder, 'out');
-  const source = writeGames(folder, 'games.pgn', text);
-  const values = { ...allOptions, batches: 2 };
-  const games = await withRun(out, [source], values, ({ run }) => {
-    expect(run.state).toBe('done');
-    return run.counts.find(({ id }) => id === 'games')?.value ?? 0;
-  });
-  const first = shardHashes(out);
-  expect(Object.keys(first)).toEqual([
-    'test/batch_001.parquet',
-    'test/batch_002.parquet',
-    'train/batch_001.parquet',
-    'train/batch_002.parquet',
-  ]);
-  const key = (row: { gameId: string | null; ply: number | null }) => `${row.gameId}:${row.ply}`;
-  await withRun(out, [source], { ...allOptions, batches: 0 }, async ({ run, project }) => {
-    expect(run.state).toBe('done');
-    // Every game is counted by one of the runs.
-    expect(games + (run.counts.find(({ id }) => id === 'games')?.value ?? 0)).toBe(120);
-    expect(shardHashes(out)).toMatchObject(first);
-    const keys = (await allRows(project)).map(key);
-    expect(new Set(keys).size).toBe(keys.length);
-    // All but the tail of the game that the last batch of the first run cut.
-    expect(keys.length).toBeGreaterThan(120 * 60 * 0.9);
-  });
-  await withRun(out, [source], values, ({ run }) =>
-    expect(run).toMatchObject({ state: 'failed', error: { code: 'nothing-to-do' } }),
-  );
-});
-
 test('equal positions are kept once and counted', async () => {
   const folder = temporaryFolder();
   const source = writeGames(folder, 'games.pgn', text + '\n' + text);
@@ -202,16 +53,6 @@ test('equal positions are kept once and counted', async () => {
     expect(rows.length).toBe(counts['rows']);
     expect(counts['duplicates']).toBe((counts['positions'] ?? 0) - rows.length);
     expect(counts['duplicates']).toBeGreaterThan(rows.length - 1);
-  });
-});
-
-test('a copy of an archive is read once, and named', async () => {
-  const folder = temporaryFolder();
-  const source = writeGames(folder, 'a.pgn', text);
-  const copy = writeGames(folder, 'b.pgn', text);
-  await withRun(join(folder, 'out'), [source, copy], allOptions, ({ run, runs }) => {
-    expect(run.counts.find(({ id }) => id === 'games')?.value).toBe(120);
-    expect(runs.warnings(run.id, 0, 10)).toMatchObject([{ code: 'source-left-out', source: copy }]);
   });
 });
 
@@ -237,32 +78,6 @@ test('samples decode to the same positions in every encoding', async () => {
   expect(fens[2]).toEqual(fens[0]);
 });
 
-test('a cut-off archive fails the run by name and leaves nothing half-written', async () => {
-  const folder = temporaryFolder();
-  const source = writeGames(folder, 'games.pgn.zst', zstdCompressSync(Buffer.from(text)));
-  truncateSync(source, Math.floor(statSync(source).size / 2));
-  const out = join(folder, 'out');
-  await withRun(out, [source], allOptions, ({ run }) => {
-    expect(run).toMatchObject({ state: 'failed', error: { code: 'source-unreadable' } });
-    expect(run.error?.message).toContain('games.pgn.zst is cut off');
-  });
-  expect(shardHashes(out)).toEqual({});
-  // With the whole file in its place the run goes on.
-  writeFileSync(source, zstdCompressSync(Buffer.from(text)));
-  const project = Project.open(out, 'test');
-  const runs = new RunManager({
-    project,
-    pool,
-    stagesOf: (run) => chessPositions.stages(run.options, run.sources),
-    onChange: () => undefined,
-  });
-  const [failed] = runs.list();
-  if (!failed) throw new Error('no run');
-  runs.resume(failed.id);
-  expect(await runs.settled(failed.id)).toMatchObject({ state: 'done' });
-  project.close();
-});
-
 test('broken games and other variants are passed over, counted and named', async () => {
   const folder = temporaryFolder();
   const games = [
@@ -277,22 +92,6 @@ test('broken games and other variants are passed over, counted and named', async
     expect(runs.warnings(run.id, 0, 10)).toEqual([
       { number: 1, code: 'broken-game', source, message: expect.stringMatching(/^Game 1, ply 2: .*Ke3/) },
     ]);
-  });
-});
-
-test('a dataset of another shape is not appended to', async () => {
-  const folder = temporaryFolder();
-  const source = writeGames(folder, 'games.pgn', randomGames(3, 1));
-  await withRun(join(folder, 'out'), [source], allOptions, ({ project }) => {
-    const other = chessPositions.parseOptions({ ...allOptions, encoding: 'tensor' });
-    const file = {
-      path: source,
-      kind: 'pgn',
-      compression: 'none',
-      bytes: 1,
-      games: { count: 1, exact: true },
-    } as const;
-    expect(() => chessPositions.check(context(project), other, [file])).toThrow(/Encoding token.*tensor/);
   });
 });
 
