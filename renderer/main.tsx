@@ -1,15 +1,8 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { connectApi } from '../preload/connect-api.ts';
-import { App } from './app/app.tsx';
 
-// The engine answers while React renders the frame.
+// The engine answers while React and the screens are still being loaded.
 const connecting = connectApi();
+// Whoever awaits it tells the failure; before that it is not unhandled.
+connecting.catch(() => undefined);
 
-const root = document.querySelector('#root');
-if (root === null) throw new Error('The page has no element to render into.');
-createRoot(root).render(
-  <StrictMode>
-    <App connecting={connecting} />
-  </StrictMode>,
-);
+void import('./app/render-app.tsx').then(({ renderApp }) => renderApp(connecting));

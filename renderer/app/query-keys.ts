@@ -1,4 +1,11 @@
-import type { OptionValues, ProjectId, RecipeId, RunId, SplitName } from '../../preload/contract.ts';
+import type {
+  OptionValues,
+  ProjectId,
+  RecipeId,
+  RunId,
+  RunState,
+  SplitName,
+} from '../../preload/contract.ts';
 
 /** One place for the names under which answers of the engine are kept. */
 export const queryKeys = {
@@ -19,7 +26,7 @@ export const queryKeys = {
   run: (runId: RunId) => ['run', runId],
   runLists: ['runs'],
   runList: (projectId: ProjectId | null) => ['runs', projectId],
-  warnings: (runId: RunId) => ['warnings', runId],
+  warnings: (runId: RunId, state: RunState) => ['warnings', runId, state],
   samples: (projectId: ProjectId) => ['samples', projectId],
   dataset: (projectId: ProjectId, recipeId: RecipeId) => ['samples', projectId, 'dataset', recipeId],
   sample: (projectId: ProjectId, recipeId: RecipeId, split: SplitName, index: number) => [

@@ -1,6 +1,6 @@
 import { Button, Table, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
 import type { RunInfo, RunWarning } from '../../../preload/contract.ts';
 import { useApi } from '../../app/engine-context.ts';
 import { queryKeys } from '../../app/query-keys.ts';
@@ -14,22 +14,22 @@ const pageSize = 200;
 export function RunWarnings({ run }: { readonly run: RunInfo }) {
   const api = useApi();
   const warnings = useInfiniteQuery({
-    queryKey: queryKeys.warnings(run.id),
+    // What was counted is written down with the next checkpoint, at the latest when the state changes.
+    queryKey: queryKeys.warnings(run.id, run.state),
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam }) => api.runs.warnings({ runId: run.id, after: pageParam, limit: pageSize }),
     initialPageParam: 0,
     getNextPageParam: (last: readonly RunWarning[]) => last.at(-1)?.number ?? null,
   });
   const shown = warnings.data?.pages.flat() ?? [];
   const missing = run.warningCount - shown.length;
-  const { isFetching, fetchNextPage, data } = warnings;
-  const lastPageFull = (data?.pages.at(-1)?.length ?? 0) === pageSize;
+  const { isFetching, fetchNextPage, refetch } = warnings;
 
-  // A running run adds warnings: take them in until the first page is full.
-  useEffect(() => {
-    if (data !== undefined && missing > 0 && shown.length < pageSize && !lastPageFull && !isFetching) {
-      void fetchNextPage();
-    }
-  }, [data, missing, shown.length, lastPageFull, isFetching, fetchNextPage]);
+  // A run adds warnings while it goes on: take them in until the first page is full.
+  const takeIn = useEffectEvent((count: number) => {
+    if (shown.length < Math.min(pageSize, count)) void refetch({ cancelRefetch: false });
+  });
+  useEffect(() => takeIn(run.warningCount), [run.warningCount]);
 
   return (
     <Panel title={`Warnings (${formatCount(run.warningCount)})`} flush>

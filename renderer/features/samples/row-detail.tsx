@@ -32,7 +32,12 @@ export function RowDetail({ projectId, recipeId, split, index }: RowDetailProps)
     gcTime: 60_000,
   });
   return (
-    <section className="row-detail" aria-label={`Row ${formatCount(index)}`} aria-busy={sample.isFetching}>
+    <section
+      className="row-detail"
+      aria-label={`Row ${formatCount(index)}`}
+      aria-busy={sample.isFetching}
+      data-stale={sample.isPlaceholderData || undefined}
+    >
       {sample.error && <FailureNotice title="The row could not be read" failure={sample.error} />}
       {sample.isPending && <Skeleton radius={3} style={{ aspectRatio: 1 }} />}
       {sample.data && !sample.error && <SampleView sample={sample.data} />}

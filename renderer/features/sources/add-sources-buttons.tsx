@@ -35,10 +35,14 @@ export function AddSourcesButtons(props: AddSourcesButtonsProps) {
         </FileButton>
       )}
       {withSamples && (
-        <Button variant="subtle" onClick={() => sources.addPaths([`${system.samplesFolder}/chess`])}>
+        <Button variant="subtle" onClick={() => sources.addPaths([sampleGames(system.samplesFolder)])}>
           Use the sample games
         </Button>
       )}
     </>
   );
+}
+
+function sampleGames(samplesFolder: string): string {
+  return `${samplesFolder.replace(/[/\\]+$/, '')}/chess`;
 }
