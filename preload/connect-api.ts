@@ -6,9 +6,7 @@ import { DatawrightError } from './failure.ts';
 import { subprotocol } from './served-socket.ts';
 import { askForPort, handOverPort } from './shell.ts';
 
-export { DatawrightError } from './failure.ts';
 export type { ApiConnection } from './connect-over.ts';
-export type { DatawrightShell } from './shell.ts';
 
 /** The main process answers at once; longer means that it never will. */
 const portTimeout = 10_000;
