@@ -30,7 +30,7 @@ function Frame() {
       <a className="skip-link" href="#main" onClick={skipToMain}>
         Skip to the screen
       </a>
-      <AppShell.Navbar className="navbar">
+      <AppShell.Navbar className="navbar" component="div">
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="main" className="main" tabIndex={-1}>

@@ -7,12 +7,14 @@ import {
   maximumOffset,
   maximumSpacer,
   offsetAfterScroll,
+  offsetAfterWheel,
   offsetAt,
   offsetToShow,
   rowAfterKey,
   scrollTopFor,
   spacerHeight,
   visibleRows,
+  wheelLeavesBar,
 } from './scroll-maths.ts';
 
 const small: ScrollGeometry = { rowCount: 1000, rowHeight: 32, viewport: 640 };
@@ -71,6 +73,15 @@ test('a wheel moves by its pixels on any scale, a dragged thumb by proportion', 
 test('the scrollbar is out of step once a wheel has moved it off its proportion', () => {
   expect(isOutOfStep(million, 16_000, scrollTopFor(million, 16_000))).toBe(false);
   expect(isOutOfStep(million, 16_100, scrollTopFor(million, 16_000) + 100)).toBe(true);
+});
+
+test('a wheel that the bar cannot follow near its ends still moves the rows pixel by pixel', () => {
+  const nearTop = scrollTopFor(million, 100);
+  expect(wheelLeavesBar(million, nearTop, -240)).toBe(true);
+  expect(wheelLeavesBar(million, nearTop, 240)).toBe(false);
+  expect(wheelLeavesBar(million, maximumSpacer - million.viewport, 1)).toBe(true);
+  expect(wheelLeavesBar(small, 0, -240)).toBe(false);
+  expect([offsetAfterWheel(million, 100, -60), offsetAfterWheel(million, 100, -240)]).toEqual([40, 0]);
 });
 
 test('a row is brought into view by the smallest move', () => {

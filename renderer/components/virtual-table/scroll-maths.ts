@@ -52,6 +52,17 @@ export function offsetAfterScroll(
   return clamp(before.offset + moved, 0, maximumOffset(geometry));
 }
 
+/** Whether a wheel would push the scrollbar past an end of its scale. */
+export function wheelLeavesBar(geometry: ScrollGeometry, scrollTop: number, delta: number): boolean {
+  if (contentHeight(geometry) <= maximumSpacer) return false;
+  const target = scrollTop + delta;
+  return target < 0 || target > spacerHeight(geometry) - geometry.viewport;
+}
+
+export function offsetAfterWheel(geometry: ScrollGeometry, offset: number, delta: number): number {
+  return clamp(offset + delta, 0, maximumOffset(geometry));
+}
+
 /** Whether the scrollbar has come to an end that the rows have not reached, or the other way round. */
 export function isOutOfStep(geometry: ScrollGeometry, offset: number, scrollTop: number): boolean {
   return Math.abs(scrollTopFor(geometry, offset) - scrollTop) > 1;

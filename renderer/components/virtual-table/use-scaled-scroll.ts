@@ -5,9 +5,11 @@ import {
   isOutOfStep,
   maximumOffset,
   offsetAfterScroll,
+  offsetAfterWheel,
   offsetToShow,
   scrollTopFor,
   spacerHeight,
+  wheelLeavesBar,
 } from './scroll-maths.ts';
 
 const settleMilliseconds = 150;
@@ -80,13 +82,33 @@ export function useScaledScroll(request: UseScaledScrollRequest): ScaledScroll {
     else settling.current = setTimeout(alignScrollbar, settleMilliseconds);
   };
 
+  const moveTo = useCallback(
+    (next: number) => {
+      if (next === position.current.offset) return;
+      position.current = { ...position.current, offset: next };
+      setOffset(next);
+      alignScrollbar();
+    },
+    [alignScrollbar],
+  );
+
+  // On a large scale the bar has few pixels left near its ends while there are many rows: a wheel
+  // that the bar cannot follow moves the rows alone.
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    if (scroller === null) return undefined;
+    const onWheel = (event: WheelEvent) => {
+      if (event.ctrlKey || event.deltaMode !== WheelEvent.DOM_DELTA_PIXEL) return;
+      if (!wheelLeavesBar(geometry, scroller.scrollTop, event.deltaY)) return;
+      event.preventDefault();
+      moveTo(offsetAfterWheel(geometry, position.current.offset, event.deltaY));
+    };
+    scroller.addEventListener('wheel', onWheel, { passive: false });
+    return () => scroller.removeEventListener('wheel', onWheel);
+  }, [geometry, moveTo]);
+
   const showRow = (row: number) => {
-    if (geometry.viewport === 0) return;
-    const next = offsetToShow(geometry, position.current.offset, row);
-    if (next === position.current.offset) return;
-    position.current = { ...position.current, offset: next };
-    setOffset(next);
-    alignScrollbar();
+    if (geometry.viewport > 0) moveTo(offsetToShow(geometry, position.current.offset, row));
   };
 
   return { scrollerRef, geometry, offset, onScroll, showRow };

@@ -1,4 +1,4 @@
-import { Input, NumberInput, SegmentedControl, Select, Switch, Text, TextInput } from '@mantine/core';
+import { Input, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import type { OptionField, OptionValue } from '../../../preload/contract.ts';
 
@@ -27,7 +27,7 @@ export function OptionInput(props: OptionInputProps) {
       return (
         <Switch
           label={field.label}
-          description={field.help}
+          description={field.help || null}
           error={error}
           checked={value === true}
           onChange={(event) => onChange(event.currentTarget.checked)}
@@ -37,7 +37,7 @@ export function OptionInput(props: OptionInputProps) {
       return (
         <TextInput
           label={field.label}
-          description={field.help}
+          description={field.help || null}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           error={error}
           value={String(value)}
@@ -50,7 +50,7 @@ export function OptionInput(props: OptionInputProps) {
 function ChoiceInput({ field, value, error, onChange }: OptionInputProps<ChoiceField>) {
   const labelId = useId();
   const chosen = field.choices.find((choice) => choice.value === value);
-  const help = [field.help, chosen?.help].filter(Boolean).join(' ');
+  const help = [field.help, chosen?.help].filter(Boolean).join(' ') || null;
   const data = field.choices.map((choice) => ({ value: choice.value, label: choice.label }));
   const length = field.choices.reduce((sum, choice) => sum + choice.label.length, 0);
   if (field.choices.length > 3 || length > longestSegments) {
@@ -94,7 +94,7 @@ function NumberOption({ field, value, error, onChange }: OptionInputProps<Number
   return (
     <NumberInput
       label={field.label}
-      description={<NumberHelp field={field} />}
+      description={field.help || null}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={error}
       value={typeof value === 'boolean' ? '' : value}
@@ -107,14 +107,6 @@ function NumberOption({ field, value, error, onChange }: OptionInputProps<Number
       {...(field.maximum !== null && { max: field.maximum })}
       clampBehavior="none"
     />
-  );
-}
-
-function NumberHelp({ field }: { readonly field: NumberField }) {
-  return (
-    <Text span inherit>
-      {field.help}
-    </Text>
   );
 }
 
