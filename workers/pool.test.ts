@@ -27,6 +27,16 @@ test('an abort ends a task that hangs', async () => {
   await expect(hanging).rejects.toMatchObject({ code: 'cancelled' });
 });
 
+test('tasks that wait are run when every thread was ended under them', async () => {
+  const abort = new AbortController();
+  const hanging = [run('hang', abort.signal), run('hang', abort.signal)];
+  const waiting = run('fine');
+  setTimeout(() => abort.abort(), 50);
+  const settled = await Promise.allSettled(hanging);
+  expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await waiting).toEqual({ games: 1, exact: true });
+});
+
 test('waiting and running are timed', async () => {
   await Promise.all(Array.from({ length: 20 }, () => run('fine')));
   const { wait, run: running } = pool.timings();

@@ -56,18 +56,20 @@ export function createPool({ threads, entry: filename = workerFile() }: PoolOpti
   const shared = {
     filename,
     name: 'runTask',
-    minThreads: 0,
+    // After a thread has ended (a crash, an abort), Piscina starts another for waiting tasks only up to this.
+    minThreads: 1,
     idleTimeout: 10_000,
     recordTiming: true,
     resourceLimits,
   } as const;
-  const compute = new Piscina({ ...shared, maxThreads: threads });
-  const streams = new Piscina({ ...shared, maxThreads: STREAM_THREADS });
+  // The first thread starts with the first task, not with the app.
+  const compute = lazily(() => new Piscina({ ...shared, maxThreads: threads }));
+  const streams = lazily(() => new Piscina({ ...shared, maxThreads: STREAM_THREADS }));
   return {
     threads,
     async run(name, input, options = {}) {
       const pool = STREAMS.has(name) ? streams : compute;
-      const answer = await dispatch(pool, name, input, options);
+      const answer = await dispatch(pool.get(), name, input, options);
       if ('failure' in answer) {
         const { code, message, hint } = answer.failure;
         throw new DatawrightError(code, message, hint);
@@ -75,14 +77,19 @@ export function createPool({ threads, entry: filename = workerFile() }: PoolOpti
       // The worker looked the task up by the same name, so its output has that task's type.
       return answer.output as TaskOutput<typeof name>;
     },
-    timings: () => ({
-      wait: toTiming(compute.histogram.waitTime, compute.completed),
-      run: toTiming(compute.histogram.runTime, compute.completed),
-    }),
+    timings() {
+      const { histogram, completed } = compute.get();
+      return { wait: toTiming(histogram.waitTime, completed), run: toTiming(histogram.runTime, completed) };
+    },
     async close() {
-      await Promise.all([compute.destroy(), streams.destroy()]);
+      await Promise.all([compute.made()?.destroy(), streams.made()?.destroy()]);
     },
   };
+}
+
+function lazily<Value>(make: () => Value): { readonly get: () => Value; readonly made: () => Value | null } {
+  let value: Value | null = null;
+  return { get: () => (value ??= make()), made: () => value };
 }
 
 async function dispatch(
