@@ -31,10 +31,14 @@ export const START_POSITION: Uint8Array = Uint8Array.from([
 ]);
 
 /**
- * A position that moves are played on: its 70 bytes, and beside them what makes legality cheap
- * to decide. One board serves all games of a task, one after the other.
+ * A position that moves are played on: its squares, and beside them what makes legality cheap to
+ * decide. One board serves all games of a task, one after the other.
  */
 export class Board {
+  /**
+   * The 64 squares and, at its place, the en-passant square. The tokens between them are those of
+   * the position that was set up: side and rights go on in fields of their own.
+   */
   readonly tokens = new Uint8Array(POSITION_BYTES);
   /**
    * Squares of each token as two halves at `token << 1` (see attack-tables.ts). Empty squares
