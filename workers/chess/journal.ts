@@ -1,7 +1,11 @@
 /** The moves of many games, one behind the other, as words (see move-word.ts). */
 export class Journal {
-  words: Int32Array = new Int32Array(1 << 12);
+  words: Int32Array;
   length = 0;
+
+  constructor(capacity: number) {
+    this.words = new Int32Array(Math.max(capacity, 64));
+  }
 
   push(word: number): void {
     if (this.length === this.words.length) this.#grow();

@@ -46,6 +46,8 @@ export interface ReadGames {
 
 const UNKNOWN_RESULT = 3;
 const TOKEN_LENGTH = 20;
+/** About what a move takes in text without comments; a guess too high only costs a copy. */
+const BYTES_PER_MOVE = 6;
 
 /**
  * Reads all games of a text and decides which positions become rows, without writing any: so the
@@ -66,8 +68,8 @@ class GameReader {
   readonly #sampling: SamplingOptions;
   readonly #gates: SamplingGates;
   readonly #board = new Board();
-  readonly #journal = new Journal();
-  readonly #replayer = new Replayer(this.#board, this.#journal);
+  readonly #journal: Journal;
+  readonly #replayer: Replayer;
   readonly #key = new Uint32Array(2);
   readonly #headers: GameHeaders = {
     whiteElo: NO_ELO,
@@ -91,6 +93,8 @@ class GameReader {
     this.#end = text.length;
     this.#sampling = sampling;
     this.#gates = new SamplingGates(sampling);
+    this.#journal = new Journal(Math.ceil(text.length / BYTES_PER_MOVE));
+    this.#replayer = new Replayer(this.#board, this.#journal);
     this.#at = skipPreamble(this.#text, this.#end);
   }
 

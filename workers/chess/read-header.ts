@@ -27,6 +27,10 @@ export const NO_HEADER = -1;
 
 const EVENT = toBytes('Event');
 
+/** Bytes at which reading a value pauses; NUL stands behind the text. */
+const VALUE_STOPS = new Uint8Array(256);
+for (const byte of [0, NEWLINE, RETURN, QUOTE, BACKSLASH]) VALUE_STOPS[byte] = 1;
+
 /**
  * Reads the next header of a game. Blank lines may stand between headers, but an `Event` header
  * behind one begins the next game.
@@ -101,10 +105,13 @@ function readValue(text: Uint8Array, end: number, header: HeaderSpan): number {
   header.valueStart = at + 1;
   header.valueEnd = at + 1;
   if (text[at] !== QUOTE) return findLineEnd(text, at, end);
-  for (at += 1; at < end && text[at] !== NEWLINE && text[at] !== RETURN; at += 1) {
-    if (text[at] === BACKSLASH && isEscaped(text[at + 1]!)) {
+  for (at += 1; at < end; at += 1) {
+    while (VALUE_STOPS[text[at]!] === 0) at += 1;
+    const byte = text[at];
+    if (byte === NEWLINE || byte === RETURN) break;
+    if (byte === BACKSLASH && isEscaped(text[at + 1]!)) {
       at += 1;
-    } else if (text[at] === QUOTE) {
+    } else if (byte === QUOTE) {
       const bracket = skipSpaces(text, at + 1);
       if (text[bracket] !== CLOSE_HEADER) continue;
       header.valueEnd = at;

@@ -58,6 +58,7 @@ export class Replayer {
       const byte = text[at]!;
       if (byte <= SPACE || byte === DOT) at += 1;
       else if (byte >= UPPER_A && byte <= LOWER_Z) at = this.#play(text, at);
+      else if (isDigit(byte)) at = this.#readNumber(text, at);
       else at = this.#skip(text, at, end);
     }
   }
@@ -100,13 +101,14 @@ export class Replayer {
       case PERCENT:
         return text[at - 1] === NEWLINE ? findLineEnd(text, at, end) : this.#fail(at, 'unreadable move');
       default:
-        return isDigit(text[at]!) ? this.#readNumber(text, at) : this.#skipJudgement(text, at);
+        return this.#skipJudgement(text, at);
     }
   }
 
   /** A move number, a result, or castling written with zeros. */
   #readNumber(text: Uint8Array, at: number): number {
     const next = skipDigits(text, at);
+    if (text[next] === DOT) return next + 1;
     if (text[next] === DASH) {
       if (text[at] === ONE && text[next + 1] === ZERO) return this.#finish(0);
       if (text[at] === ZERO && text[next + 1] === ONE) return this.#finish(1);
