@@ -13,7 +13,3 @@ export function notifyFailure(title: string, error: unknown): void {
     closeButtonProps: { 'aria-label': 'Dismiss' },
   });
 }
-
-export function notify(title: string, message: string): void {
-  notifications.show({ title, message, closeButtonProps: { 'aria-label': 'Dismiss' } });
-}

@@ -10,7 +10,7 @@ import type {
 /** One place for the names under which answers of the engine are kept. */
 export const queryKeys = {
   recentProjects: ['projects', 'recent'],
-  project: (projectId: ProjectId) => ['projects', 'one', projectId],
+  project: (projectId: ProjectId | null) => ['projects', 'one', projectId],
   projects: ['projects'],
   recipes: ['recipes'],
   settings: ['settings'],

@@ -1,4 +1,10 @@
-import { type MantineColorsTuple, type MantineThemeOverride, createTheme } from '@mantine/core';
+import {
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+  type VariantColorsResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+} from '@mantine/core';
 
 const pine: MantineColorsTuple = [
   '#edf8f5',
@@ -44,6 +50,19 @@ const systemSans =
 const systemMono =
   'ui-monospace, "SF Mono", "JetBrains Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", monospace';
 
+/** Tints that stay quiet in both schemes: a wash of the colour under its own deep or pale shade. */
+const quietTints: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const name = input.color ?? input.theme.primaryColor;
+  const text = `light-dark(var(--mantine-color-${name}-8), var(--mantine-color-${name}-3))`;
+  const wash = (percent: number) =>
+    `color-mix(in srgb, var(--mantine-color-${name}-6) ${percent}%, transparent)`;
+  if (!(name in input.theme.colors)) return colors;
+  if (input.variant === 'light') return { ...colors, background: wash(12), hover: wash(18), color: text };
+  if (input.variant === 'subtle') return { ...colors, hover: wash(12), color: text };
+  return colors;
+};
+
 /** One accent, cool neutrals, Mantine's own spacing and type scale. */
 export const theme: MantineThemeOverride = createTheme({
   colors: { pine, gray, dark },
@@ -55,6 +74,7 @@ export const theme: MantineThemeOverride = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  variantColorResolver: quietTints,
   headings: {
     fontFamily: systemSans,
     fontWeight: '600',

@@ -12,12 +12,14 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { ProjectId } from '../../../preload/contract.ts';
 import { useCurrentProject } from '../current-project.ts';
+import { useProjectInfo } from '../use-project-info.ts';
 import { modifierName } from './modifier-name.ts';
 import { ProjectSwitcher } from './project-switcher.tsx';
 import { RunIndicator } from './run-indicator.tsx';
 
 export function Navigation() {
   const { projectId } = useCurrentProject();
+  const project = useProjectInfo(projectId);
   return (
     <>
       <AppShell.Section className="navbar-part">
@@ -32,7 +34,7 @@ export function Navigation() {
         </UnstyledButton>
       </AppShell.Section>
       <AppShell.Section className="navbar-part" data-grow component="nav" aria-label="Project">
-        {projectId !== null && <ProjectLinks projectId={projectId} />}
+        {project !== null && <ProjectLinks projectId={project.id} />}
       </AppShell.Section>
       <AppShell.Section className="navbar-part" component="nav" aria-label="Application">
         <ScreenLink to="/runs" label="Runs" icon={<IconHistory size={18} aria-hidden />} />

@@ -1,29 +1,22 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconFolderOpen, IconHome, IconPencil, IconPlus, IconSelector, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ProjectId, RecentProject } from '../../../preload/contract.ts';
 import { useOpenProject, useOpenProjectDialog } from '../../features/start/use-open-project.ts';
 import { useRecentProjects } from '../../features/start/use-recent-projects.ts';
-import { useApi } from '../engine-context.ts';
-import { queryKeys } from '../query-keys.ts';
+import { useProjectInfo } from '../use-project-info.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { RenameProject } from './rename-project.tsx';
 import { useCloseProject } from './use-close-project.ts';
 
 /** The project's name, and from there to every other project. */
 export function ProjectSwitcher({ projectId }: { readonly projectId: ProjectId | null }) {
-  const api = useApi();
   const navigate = useNavigate();
   const [renaming, setRenaming] = useState(false);
   const openDialog = useOpenProjectDialog();
   const closeProject = useCloseProject();
-  const project = useQuery({
-    queryKey: projectId === null ? ['projects', 'none'] : queryKeys.project(projectId),
-    queryFn: () => (projectId === null ? null : api.projects.get({ projectId })),
-  });
-  const open = projectId === null ? null : (project.data ?? null);
+  const open = useProjectInfo(projectId);
   return (
     <>
       <Menu position="bottom-start" width={264}>

@@ -1,25 +1,19 @@
 import { Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFileDownload } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useMatch } from 'react-router';
 import type { ProjectId } from '../../../preload/contract.ts';
 import { useAddSources } from '../../features/sources/use-add-sources.ts';
-import { useApi, useEngine } from '../engine-context.ts';
-import { queryKeys } from '../query-keys.ts';
+import { useEngine } from '../engine-context.ts';
+import { useProjectInfo } from '../use-project-info.ts';
 
 /** Files may be dropped anywhere: into the project on screen, or else into a new one. */
 export function WindowDrop() {
-  const api = useApi();
   const { system } = useEngine();
   const match = useMatch('/project/:projectId/*');
   const projectId = (match?.params['projectId'] ?? null) as ProjectId | null;
   const sources = useAddSources(projectId);
-  const project = useQuery({
-    queryKey: projectId === null ? ['projects', 'none'] : queryKeys.project(projectId),
-    queryFn: () => (projectId === null ? null : api.projects.get({ projectId })),
-  });
-  const name = projectId === null ? null : project.data?.name;
+  const project = useProjectInfo(projectId);
   return (
     <Dropzone.FullScreen
       onDrop={(files) => void sources.take(files)}
@@ -31,7 +25,7 @@ export function WindowDrop() {
         <div className="window-drop-message">
           <IconFileDownload size={48} stroke={1.4} aria-hidden />
           <Text size="lg" fw={600}>
-            {name ? `Drop to add to ${name}` : 'Drop to start a project'}
+            {project === null ? 'Drop to start a project' : `Drop to add to ${project.name}`}
           </Text>
         </div>
       </Dropzone.Accept>
@@ -40,8 +34,10 @@ export function WindowDrop() {
 }
 
 /** The items themselves: a folder counts as one, and the engine looks into it. */
-async function droppedItems(event: unknown): Promise<File[]> {
-  const { dataTransfer, target } = event as DragEvent;
+async function droppedItems(event: unknown): Promise<(File | DataTransferItem)[]> {
+  const { type, dataTransfer, target } = event as DragEvent;
+  // What is dragged is told by its kind only; its files come with the drop.
+  if (type === 'dragenter') return [...(dataTransfer?.items ?? [])].filter((item) => item.kind === 'file');
   const files = dataTransfer?.files ?? (target instanceof HTMLInputElement ? target.files : null);
   return [...(files ?? [])];
 }
