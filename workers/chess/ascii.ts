@@ -4,7 +4,6 @@ export const NEWLINE = 0x0a;
 export const RETURN = 0x0d;
 export const SPACE = 0x20;
 export const QUOTE = 0x22;
-export const HASH = 0x23;
 export const DOLLAR = 0x24;
 export const PERCENT = 0x25;
 export const OPEN_VARIATION = 0x28;

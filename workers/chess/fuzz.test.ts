@@ -88,6 +88,7 @@ test('deep nesting and long tokens are no trouble', () => {
   const texts = [
     '('.repeat(100_000),
     '{'.repeat(100_000),
+    '{}'.repeat(200_000),
     `1. e4 ${'('.repeat(50_000)}${')'.repeat(50_000)} e5`,
   ];
   for (const text of [...texts, 'e'.repeat(100_000), '1.'.repeat(50_000), `[Event "${'"'.repeat(50_000)}`]) {

@@ -230,9 +230,9 @@ class GameReader {
 
 /** Skips what may stand before the first header without being a game: blanks and comments. */
 function skipPreamble(text: Uint8Array, end: number): number {
+  const header = findHeaderLine(text, 0, end);
   let at = skipBetweenHeaders(text, 0, end);
   while (at < end && text[at] === OPEN_COMMENT) {
-    const header = findHeaderLine(text, at, end);
     const close = text.indexOf(CLOSE_COMMENT, at);
     if (close < 0 || close > header) return header;
     at = skipBetweenHeaders(text, close + 1, end);
