@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { ProjectId, ProjectInfo } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import { explainErrno } from '../../workers/files/explain-errno.ts';
@@ -29,7 +29,7 @@ export class Project {
     const path = resolve(folder);
     refuseOccupied(path);
     try {
-      mkdirSync(path, { recursive: true });
+      makeFolder(path);
     } catch (error) {
       throw explainErrno(error, path);
     }
@@ -89,6 +89,13 @@ export class Project {
     this.database.close();
     this.#lock.close();
   }
+}
+
+/** Below /proc, Node's own recursive form goes round in circles: a folder is there and yet takes no other. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** Files that an app may leave in any folder and that do not make it someone's. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import type { Settings } from '../../preload/contract.ts';
+import { explainErrno } from '../../workers/files/explain-errno.ts';
 import { replaceFile } from '../../workers/files/replace-file.ts';
 
 /** Where settings and the list of recent projects are kept; `DATAWRIGHT_HOME` moves it. */
@@ -45,7 +46,11 @@ export class UserConfig {
 
   constructor(folder: string) {
     this.folder = folder;
-    mkdirSync(folder, { recursive: true });
+    try {
+      mkdirSync(folder, { recursive: true });
+    } catch (error) {
+      throw explainErrno(error, folder);
+    }
     this.#config = this.#read();
   }
 
