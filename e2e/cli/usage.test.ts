@@ -1,0 +1,84 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { datawright } from '../fixtures/command-line.ts';
+import { sampleGames } from '../fixtures/product.ts';
+import { test } from '../fixtures/temporary-folder.ts';
+
+test('help names every command and option, and is no failure', async ({ home }) => {
+  const help = await datawright(['--help'], { home });
+  expect(help.code).toBe(0);
+  for (const command of ['chess', 'runs', 'resume', 'serve', 'demo']) expect(help.stdout).toContain(command);
+
+  const run = await datawright(['chess', 'run', '--help'], { home });
+  expect(run.code).toBe(0);
+  const flags = ['encoding', 'window', 'window-size', 'sample', 'min-elo', 'min-ply', 'max-ply', 'batches'];
+  const more = [
+    'batch-size',
+    'train-ratio',
+    'dedupe',
+    'metadata',
+    'no-metadata',
+    'seed',
+    'workers',
+    'out',
+    'json',
+  ];
+  for (const flag of [...flags, ...more]) expect(run.stdout).toContain(`--${flag} `);
+});
+
+test('the version is that of the package', async ({ home }) => {
+  const { version } = (await import('../../package.json', { with: { type: 'json' } })).default;
+  expect(await datawright(['--version'], { home })).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+const wrongUses: readonly (readonly [string, readonly string[], RegExp])[] = [
+  ['an unknown command', ['ches'], /unknown command.*ches/],
+  [
+    'an unknown flag',
+    ['chess', 'run', sampleGames, '--out', 'OUT', '--colour', 'red'],
+    /unknown option '--colour'/,
+  ],
+  ['no games', ['chess', 'run', '--out', 'OUT'], /missing required argument 'games'/],
+  ['no output folder', ['chess', 'run', sampleGames], /required option '--out/],
+  [
+    'a number out of range',
+    ['chess', 'run', sampleGames, '--out', 'OUT', '--window-size', '0'],
+    /--window-size/,
+  ],
+  ['a word for a number', ['chess', 'run', sampleGames, '--out', 'OUT', '--seed', 'lucky'], /--seed.*lucky/],
+  [
+    'an unknown choice',
+    ['chess', 'run', sampleGames, '--out', 'OUT', '--encoding', 'png'],
+    /token, tensor, bitboard/,
+  ],
+  [
+    'plies that cross',
+    ['chess', 'run', sampleGames, '--out', 'OUT', '--min-ply', '9', '--max-ply', '4'],
+    /--max-ply 4/,
+  ],
+  ['a run that is not there', ['resume', 'deadbeef'], /No recent run has the id deadbeef/],
+  ['a port out of range', ['serve', '--port', '70000'], /--port cannot be 70000/],
+];
+
+for (const [title, args, message] of wrongUses) {
+  test(`${title} is wrong use: a message, exit code 2, and nothing made`, async ({ folder, home }) => {
+    const out = join(folder, 'out');
+    const given = args.map((word) => (word === 'OUT' ? out : word));
+    const { code, stdout, stderr } = await datawright(given, { home, cwd: folder });
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect({ code, stdout, made: existsSync(out) }).toEqual({ code: 2, stdout: '', made: false });
+    expect(readdirSync(folder).filter((name) => name !== 'home')).toEqual([]);
+  });
+}
+
+test('without runs there is nothing to list and nothing to resume', async ({ home }) => {
+  expect(await datawright(['runs'], { home })).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('No runs yet'),
+  });
+  expect(await datawright(['runs', '--json'], { home })).toMatchObject({ code: 0, stdout: '[]\n' });
+  const { code, stderr } = await datawright(['resume'], { home });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('datawright runs') });
+});
