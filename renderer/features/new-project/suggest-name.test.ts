@@ -7,7 +7,7 @@ test('a file gives its name without its endings', () => {
 });
 
 test('a folder gives its own name, several files that of their folder', () => {
-  expect(suggestName(['/data/world-championships/'])).toBe('World-championships');
+  expect(suggestName(['/data/world-championships/'])).toBe('World championships');
   expect(suggestName(['/data/linares/1993.pgn', '/data/linares/1994.pgn'])).toBe('Linares');
 });
 

@@ -6,7 +6,7 @@ export function suggestName(paths: readonly string[]): string {
   const name = source.split(/[/\\]/).findLast((part) => part !== '') ?? '';
   const words = name
     .replace(/(\.(pgn|gz|bz2|zst|zstd))+$/i, '')
-    .replaceAll(/[_.]+/g, ' ')
+    .replaceAll(/[_.]+|(?<=\p{L})-(?=\p{L})/gu, ' ')
     .trim();
   return words === '' ? '' : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -29,7 +29,7 @@ test('the sooner of limit and end of the sources is what a run writes', () => {
 });
 
 test('the preview says what it has read', () => {
-  expect(describeReading(preview)).toBe('0 positions from 312 of the first 2,000 games.');
+  expect(describeReading(preview)).toBe('0 positions from 312 of 2,000 games read.');
 });
 
 test('results are set as scores', () => {

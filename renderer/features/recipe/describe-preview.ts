@@ -19,7 +19,7 @@ export function describeExpectation({ expectedPositions, rowLimit }: ChessPrevie
 /** Where the samples came from. */
 export function describeReading({ positions, gamesRead, gamesSampled }: ChessPreview): string {
   const shown = formatUnits(positions.length, 'position');
-  return `${shown} from ${formatCount(gamesSampled)} of the first ${formatUnits(gamesRead, 'game')}.`;
+  return `${shown} from ${formatCount(gamesSampled)} of ${formatUnits(gamesRead, 'game')} read.`;
 }
 
 export function describePlayers({ white, black }: ChessPreviewPosition): string {

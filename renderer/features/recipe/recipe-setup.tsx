@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ProjectInfo, RecipeInfo, RunInfo } from '../../../preload/contract.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -24,6 +24,11 @@ export function RecipeSetup({ project, recipe, lastRun }: RecipeSetupProps) {
   const startErrors = fieldErrorOf(recipe.options, start.error);
   const failsElsewhere = start.error !== null && Object.keys(startErrors).length === 0;
   useStartOnArrival(() => form.valid && start.mutate(form.values));
+  const formRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (start.error === null) return;
+    formRef.current?.querySelector('[aria-invalid="true"]')?.scrollIntoView({ block: 'center' });
+  }, [start.error]);
   return (
     <Page
       title={recipe.title}
@@ -53,7 +58,7 @@ export function RecipeSetup({ project, recipe, lastRun }: RecipeSetupProps) {
       }
     >
       <div className="recipe-panes">
-        <div className="recipe-form">
+        <div className="recipe-form" ref={formRef}>
           <OptionForm
             options={recipe.options}
             values={form.values}

@@ -82,7 +82,7 @@ function SampleView({ sample }: { readonly sample: ChessSample }) {
           </Text>
         )
       )}
-      <Facts sample={sample} tokens={tokens} />
+      <Facts sample={sample} tokens={tokens} isLast={at === last} />
       <details className="row-tokens">
         <summary>Tokens</summary>
         <TokenGrid tokens={tokens} active={active} onActive={setActive} />
@@ -91,7 +91,14 @@ function SampleView({ sample }: { readonly sample: ChessSample }) {
   );
 }
 
-function Facts({ sample, tokens }: { readonly sample: ChessSample; readonly tokens: Uint8Array }) {
+interface FactsProps {
+  readonly sample: ChessSample;
+  readonly tokens: Uint8Array;
+  /** The FEN is that of the last position. */
+  readonly isLast: boolean;
+}
+
+function Facts({ sample, tokens, isLast }: FactsProps) {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Row', formatCount(sample.index)],
     ['To move', sideToMove(tokens) === 'white' ? 'White' : 'Black'],
@@ -100,7 +107,7 @@ function Facts({ sample, tokens }: { readonly sample: ChessSample; readonly toke
     ['Result', sample.result && formatResult(sample.result)],
     ['Game', sample.gameId],
     ['Shard', sample.shard],
-    ['FEN', sample.fen],
+    ['FEN', isLast ? sample.fen : null],
   ];
   return (
     <dl className="facts">
