@@ -22,7 +22,7 @@ export const queryKeys = {
     recipeId,
     options,
   ],
-  inspection: (inspectionId: string) => ['inspection', inspectionId],
+  inspection: (visit: string) => ['inspection', visit],
   run: (runId: RunId) => ['run', runId],
   runLists: ['runs'],
   runList: (projectId: ProjectId | null) => ['runs', projectId],

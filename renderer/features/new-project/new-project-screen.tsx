@@ -1,13 +1,13 @@
 import { Stack } from '@mantine/core';
-import { useMemo } from 'react';
 import { useLocation } from 'react-router';
 import { asFailure } from '../../app/failure.ts';
+import { queryKeys } from '../../app/query-keys.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { AddSourcesButtons } from '../sources/add-sources-buttons.tsx';
 import { InspectionPanel } from '../sources/inspection-panel.tsx';
 import { useAddSources } from '../sources/use-add-sources.ts';
-import { newInspectionId, useInspection } from '../sources/use-inspection.ts';
+import { useInspection } from '../sources/use-inspection.ts';
 import { FoundPanel } from './found-panel.tsx';
 import { NewProjectForm } from './new-project-form.tsx';
 import { suggestName } from './suggest-name.ts';
@@ -17,16 +17,21 @@ export function NewProjectScreen() {
   const location = useLocation();
   const paths = droppedPaths(location.state);
   // Remounts on a new drop: what was typed for other files does not fit these.
-  return <NewProject key={location.key} paths={paths} />;
+  return <NewProject key={location.key} visit={location.key} paths={paths} />;
 }
 
-function NewProject({ paths }: { readonly paths: readonly string[] }) {
+interface NewProjectProps {
+  /** Names this look at the files: the next visit looks again. */
+  readonly visit: string;
+  readonly paths: readonly string[];
+}
+
+function NewProject({ visit, paths }: NewProjectProps) {
   const adding = useAddSources(null);
-  const inspectionId = useMemo(() => (paths.length === 0 ? null : newInspectionId()), [paths]);
   const { report, progress, cancel } = useInspection({
-    queryKey: ['inspection', inspectionId],
+    queryKey: queryKeys.inspection(visit),
     paths: async () => paths,
-    inspectionId,
+    enabled: paths.length > 0,
   });
   const found = report.data ?? null;
   const nothingFound = found !== null && found.files.length === 0;

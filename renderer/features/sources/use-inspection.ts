@@ -5,40 +5,42 @@ import { useApi, useEngine } from '../../app/engine-context.ts';
 
 export type InspectionProgress = Extract<EngineEvent, { readonly type: 'inspection-progress' }>;
 
-let inspections = 0;
-
-/** A name for one look at files; unique among all windows that are open. */
-export function newInspectionId(): string {
-  inspections += 1;
-  return `inspection-${Date.now().toString(36)}-${inspections}`;
-}
-
 interface UseInspectionRequest {
   readonly queryKey: readonly unknown[];
   readonly paths: () => Promise<readonly string[]>;
-  /** Null while there is nothing to look at. */
-  readonly inspectionId: string | null;
+  readonly enabled?: boolean;
 }
 
-/** Looks at files and folders; leaving the screen ends the look. */
-export function useInspection({ queryKey, paths, inspectionId }: UseInspectionRequest) {
+/** Looks at files and folders. The report is null when there are none; leaving the screen ends the look. */
+export function useInspection({ queryKey, paths, enabled = true }: UseInspectionRequest) {
   const api = useApi();
+  const [inspectionId, setInspectionId] = useState<string | null>(null);
   const report = useQuery<SourceReport | null>({
     queryKey,
-    enabled: inspectionId !== null,
+    enabled,
     queryFn: async ({ signal }) => {
-      const id = inspectionId ?? newInspectionId();
       const given = await paths();
-      if (given.length === 0) return null;
+      if (given.length === 0 || signal.aborted) return null;
+      // One for each look: the end of the last one must not end the next.
+      const id = newInspectionId();
+      setInspectionId(id);
       signal.addEventListener('abort', () => void api.sources.cancelInspection({ inspectionId: id }));
       return api.sources.inspect({ inspectionId: id, paths: given });
     },
   });
-  const progress = useInspectionProgress(report.isFetching ? inspectionId : null);
+  const progress = useInspectionProgress(inspectionId);
   const cancel = () => {
     if (inspectionId !== null) void api.sources.cancelInspection({ inspectionId });
   };
   return { report, progress, cancel };
+}
+
+let inspections = 0;
+
+/** Unique among all windows that are open. */
+function newInspectionId(): string {
+  inspections += 1;
+  return `inspection-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}-${inspections}`;
 }
 
 function useInspectionProgress(inspectionId: string | null): InspectionProgress | null {

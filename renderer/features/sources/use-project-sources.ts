@@ -1,20 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ProjectId } from '../../../preload/contract.ts';
 import { useApi } from '../../app/engine-context.ts';
 import { notifyFailure } from '../../app/notify.ts';
 import { queryKeys } from '../../app/query-keys.ts';
-import { newInspectionId, useInspection } from './use-inspection.ts';
+import { useInspection } from './use-inspection.ts';
 
 /** The report on a project's sources; null when it has none. Looks again when they change. */
 export function useProjectSources(projectId: ProjectId) {
   const api = useApi();
   const client = useQueryClient();
-  const [inspectionId] = useState(newInspectionId);
   const inspection = useInspection({
     queryKey: queryKeys.sources(projectId),
     paths: () => api.sources.list({ projectId }),
-    inspectionId,
   });
   const lookAgain = () => void client.invalidateQueries({ queryKey: queryKeys.sources(projectId) });
   const remove = useMutation({
