@@ -5,12 +5,10 @@ import { TrustedSenders } from './trusted-senders.ts';
 
 const origin = 'datawright://app';
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only Electron makes real ones
 const contents = (id: number) => Object.assign(new EventEmitter(), { id }) as unknown as WebContents;
 
 function event(sender: WebContents, frame: { origin?: string; parent?: object | null } | null) {
   const senderFrame = frame && { origin, parent: null, ...frame };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only Electron makes real ones
   return { sender, senderFrame } as unknown as IpcMainEvent;
 }
 
