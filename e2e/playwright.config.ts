@@ -17,7 +17,17 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', actionTimeout: 15_000 },
   projects: [
     { name: 'cli', testDir: 'cli' },
-    { name: 'served', testDir: 'served' },
+    {
+      name: 'served',
+      testDir: 'served',
+      use: {
+        viewport: { width: 1440, height: 900 },
+        launchOptions: {
+          executablePath: '/usr/bin/chromium',
+          args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+        },
+      },
+    },
     { name: 'desktop', testDir: 'desktop' },
   ],
 });

@@ -9,7 +9,7 @@ import { test } from '../fixtures/temporary-folder.ts';
 const kills = 10;
 
 // Rows of one position are small, so that reading takes as much of the time as writing.
-const options = '--sample all --window-size 1 --batches 0 --batch-size 50000 --train-ratio 0.9'.split(' ');
+const options = '--sample all --window-size 1 --batches 0 --batch-size 10000 --train-ratio 0.9'.split(' ');
 const run = (games: string, out: string) => ['chess', 'run', games, '--out', out, ...options];
 
 async function uninterrupted(games: string, out: string, home: string): Promise<ShardHashes> {
@@ -54,7 +54,7 @@ test(`a run that is killed at ${kills} random moments goes on to the same bytes`
     const args = kill === 0 ? [...run(games, out), '--json'] : ['resume', '--json'];
     const sitting = startDatawright(args, { home });
     // Every other time it gets on before; in between it dies early.
-    await sitting.until(kill % 2 === 0 ? /"running".*"running".*"rate":\d/s : /"state":"running"/);
+    await sitting.until(kill % 2 === 0 ? /"done":(\d+),.*"done":(?!\1,)/s : /"state":"running"/);
     const moment = Math.round(Math.random() * 1000);
     await wait(moment);
     sitting.process.kill('SIGKILL');
