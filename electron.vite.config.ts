@@ -40,6 +40,7 @@ export default defineConfig({
     root: 'renderer',
     build: {
       target: 'chrome130',
+      minify: true,
       rollupOptions: { input: 'renderer/index.html' },
     },
     plugins: [react()],
