@@ -1,44 +1,42 @@
-import { execFile } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, readFile, rm } from 'node:fs/promises';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { root } from '../fixtures/product.ts';
 
-const run = promisify(execFile);
-const root = join(import.meta.dirname, '../..');
+const requirements = join(import.meta.dirname, 'requirements.txt');
+const caches = join(root, 'node_modules/.cache/datawright-interop');
+
+/** What pip says when it reaches no index, or one without the packages. */
+const noAnswer =
+  /No matching distribution|Max retries|Temporary failure|timed out|Connection (?:refused|reset|error)/i;
 
 /**
- * A Python with the packages of requirements.txt: the one that `DATAWRIGHT_PYTHON` names, or an
- * environment of our own, made once. The error says why there is none.
+ * A Python with the libraries of requirements.txt: the one that `DATAWRIGHT_PYTHON` names, or one made
+ * and kept for later. Null when PyPI does not answer.
  */
-export async function findPython(): Promise<string> {
-  const named = process.env['DATAWRIGHT_PYTHON'];
-  if (named) return named;
-  const requirements = join(import.meta.dirname, 'requirements.txt');
-  const hash = createHash('sha256')
-    .update(await readFile(requirements))
-    .digest('hex')
-    .slice(0, 12);
-  const folder = join(root, 'node_modules/.cache', `interop-python-${hash}`);
+export function findPython(): string | null {
+  const given = process.env['DATAWRIGHT_PYTHON'];
+  if (given) return given;
+  const version = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
+  const folder = join(caches, `python-${version}`);
   const python = join(folder, 'bin/python');
-  // The last step of the making; without it an earlier try was cut off.
-  if (await works(join(folder, 'bin/datasets-cli'))) return python;
-  await rm(folder, { recursive: true, force: true });
-  await run('python3', ['-m', 'venv', folder]);
-  try {
-    await run(python, ['-m', 'pip', 'install', '--quiet', '--requirement', requirements], {
-      maxBuffer: 1 << 26,
-    });
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    throw error;
+  if (existsSync(join(folder, 'complete'))) return python;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(caches, { recursive: true });
+  run('python3', ['-m', 'venv', folder]);
+  const pip = spawnSync(python, ['-m', 'pip', 'install', '--quiet', '--retries', '1', '-r', requirements], {
+    encoding: 'utf8',
+  });
+  if (pip.status !== 0) {
+    if (noAnswer.test(pip.stderr)) return null;
+    throw new Error(`pip could not install the libraries:\n${pip.stderr}`);
   }
+  writeFileSync(join(folder, 'complete'), '');
   return python;
 }
 
-async function works(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+function run(program: string, args: readonly string[]): void {
+  const { status, error, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
 }

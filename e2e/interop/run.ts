@@ -1,78 +1,98 @@
 /**
- * `npm run interop`: what we write, read by those it is written for. Makes small datasets with the
- * command line and has Python's `datasets` and `python-chess` check them. Where the packages
- * cannot be had it says so and ends well.
+ * Checks with the libraries of the field that what we write is what they read:
+ * `npm run interop`. Needs the build, and PyPI or a Python that `DATAWRIGHT_PYTHON` names.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { randomGames } from '../../workers/testing/random-games.ts';
+import { builtCli, productEnv, sampleGames } from '../fixtures/product.ts';
 import { findPython } from './find-python.ts';
 
-const root = join(import.meta.dirname, '../..');
-const bundled = join(root, 'resources/samples/chess/famous-games.pgn');
-const shared = ['kasparov-deep-blue-1997.pgn', 'lichess-drdrunkenstein-2019.pgn']
-  .map((name) => join(root, '../shared/data/chess', name))
-  .filter((path) => existsSync(path));
-
-const python = await findPython().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error);
-  console.log(`interop: SKIPPED, Python's packages could not be installed: ${reason}`);
-  process.exit(0);
-});
-
-const folder = mkdtempSync(join(tmpdir(), 'datawright-interop-'));
-try {
-  for (const encoding of ['token', 'tensor', 'bitboard']) {
-    for (const window of ['repeat', 'history']) makeDataset(`${encoding}-${window}`, encoding, window, '0.7');
-  }
-  // One split in the order of the games, so that rows can be matched with an independent replay.
-  for (const encoding of ['token', 'tensor', 'bitboard'])
-    makeDataset(`${encoding}-ordered`, encoding, 'history', '1');
-  check([python, join(import.meta.dirname, 'check_datasets.py'), folder, bundled]);
-  check([python, join(import.meta.dirname, 'compare_chess.py'), bundled, ...shared]);
-  console.log('interop: every check passed');
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+interface Plan {
+  readonly folder: string;
+  readonly encoding: 'token' | 'tensor' | 'bitboard';
+  readonly window: 'repeat' | 'history';
+  readonly windowSize: number;
+  readonly trainRatio: number;
 }
 
-function makeDataset(name: string, encoding: string, window: string, trainRatio: string): void {
-  const flags = [
-    '--encoding',
-    encoding,
-    '--window',
-    window,
-    '--window-size',
-    '4',
+/** Every encoding and window in the order of the games, and one dataset in two splits. */
+function plans(folder: string): readonly Plan[] {
+  const shapes = (['token', 'tensor', 'bitboard'] as const).flatMap((encoding) =>
+    (['repeat', 'history'] as const).map((window) => ({ encoding, window })),
+  );
+  return [
+    ...shapes.map(({ encoding, window }) => ({
+      folder: join(folder, `${encoding}-${window}`),
+      encoding,
+      window,
+      windowSize: encoding === 'token' ? 10 : 3,
+      trainRatio: 1,
+    })),
+    { folder: join(folder, 'splits'), encoding: 'token', window: 'repeat', windowSize: 10, trainRatio: 0.7 },
+  ];
+}
+
+function makeDataset(home: string, paths: readonly string[], plan: Plan): void {
+  const { folder, encoding, window, windowSize, trainRatio } = plan;
+  const shape = ['--encoding', encoding, '--window', window, '--window-size', String(windowSize)];
+  const size = [
+    '--sample',
+    'all',
+    '--batches',
+    '0',
+    '--batch-size',
+    '1500',
     '--train-ratio',
-    trainRatio,
+    String(trainRatio),
   ];
-  const command = [
-    join(root, 'main/cli.ts'),
-    'chess',
-    'run',
-    bundled,
-    '--out',
-    join(folder, name),
-    '--quiet',
-  ];
-  check([process.execPath, ...command, '--sample', 'all', '--batch-size', '500', '--batches', '0', ...flags]);
+  const args = ['chess', 'run', ...paths, '--out', folder, ...shape, ...size, '--quiet'];
+  const { status, stderr } = spawnSync(process.execPath, [builtCli, ...args], {
+    env: productEnv(home),
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`datawright ${args.join(' ')}\n${stderr}`);
 }
 
-/** Runs a command and ends the program with its output when it fails. */
-function check([program = '', ...args]: readonly string[]): void {
+/** Prints as it goes; returns whether the checks passed. */
+function check(python: string, script: string, args: readonly string[], home: string): boolean {
   const env = {
-    ...process.env,
-    DATAWRIGHT_HOME: join(folder, 'home'),
+    ...productEnv(home),
     DATAWRIGHT_NODE: process.execPath,
-    // Nothing may be asked of a hub, and nothing left in the user's cache.
+    HF_HOME: join(home, 'hugging-face'),
     HF_HUB_OFFLINE: '1',
-    HF_HOME: join(folder, 'hf'),
+    HF_DATASETS_DISABLE_PROGRESS_BARS: '1',
   };
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env, maxBuffer: 1 << 28 });
-  if (program === python) process.stdout.write(stdout);
-  if (status === 0) return;
-  process.stderr.write(`${stdout}${stderr}\ninterop: FAILED: ${program} ${args.join(' ')}\n`);
-  rmSync(folder, { recursive: true, force: true });
-  process.exit(1);
+  return (
+    spawnSync(python, [join(import.meta.dirname, script), ...args], { env, stdio: 'inherit' }).status === 0
+  );
 }
+
+function interop(python: string): number {
+  const folder = mkdtempSync(join(tmpdir(), 'datawright-interop-'));
+  try {
+    const home = join(folder, 'home');
+    const random = join(folder, 'random-games.pgn');
+    writeFileSync(random, randomGames(40, 21));
+    const paths = [join(sampleGames, 'famous-games.pgn'), random];
+    const planned = plans(folder);
+    for (const plan of planned) makeDataset(home, paths, plan);
+    const planFile = join(folder, 'plan.json');
+    writeFileSync(planFile, JSON.stringify({ games: paths, datasets: planned }));
+    const passed = [
+      check(python, 'check_datasets.py', [planFile], home),
+      check(python, 'compare_chess.py', ['--random', '150'], home),
+    ];
+    const failed = passed.filter((one) => !one).length;
+    console.log(`interop: ${passed.length - failed} passed, ${failed} failed`);
+    return failed === 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const python = findPython();
+if (python === null) console.log('interop: SKIPPED, PyPI did not answer');
+else process.exitCode = interop(python);
