@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { positionToFen } from './position-to-fen.ts';
+import { fenToPosition } from './read-fen.ts';
 import { playFrom } from './testing/encode-text.ts';
 
 test.each([
@@ -28,6 +30,12 @@ test.each([
     '4k3/8/8/p7/8/8/7P/4K3 w - - 0 1',
     'h4',
     '4k3/8/8/p7/7P/8/8/4K3 b - -',
+  ],
+  [
+    'the pawn beside is around the other edge',
+    '4k3/8/8/8/8/7p/P7/4K3 w - - 0 1',
+    'a4',
+    '4k3/8/8/8/P7/7p/8/4K3 b - -',
   ],
   ['the step was single', '4k3/8/8/8/3p4/4P3/8/4K3 w - - 0 1', 'e4', '4k3/8/8/8/3pP3/8/8/4K3 b - -'],
   [
@@ -71,14 +79,14 @@ test('a pinned pawn does not capture where another may', () => {
 });
 
 test.each([
-  ['stands', '4k3/8/8/3pP3/8/8/8/4K3 w - d6 0 1', 'd6'],
-  ['names no pawn', '4k3/8/8/4P3/8/8/8/4K3 w - d6 0 1', '-'],
-  ['is on the wrong side', '4k3/8/8/3pP3/8/8/8/4K3 w - e3 0 1', '-'],
-  ['allows no capture', '4k3/8/8/3p4/8/8/8/4K3 w - d6 0 1', '-'],
-  ['is pinned', '4r1k1/8/8/3pP3/8/8/8/4K3 w - d6 0 1', '-'],
-])('a FEN whose square %s is taken for what it is', (_, fen, square) => {
-  const back = playFrom(fen, 'Kd1 Kf7');
-  expect(back).not.toMatch(/at ply/);
-  const captured = playFrom(fen, 'exd6');
-  expect(captured.startsWith('illegal')).toBe(square === '-');
+  ['that stands', '4k3/8/8/3pP3/8/8/8/4K3 w - d6 0 1', 'd6'],
+  ['behind which no pawn stands', '4k3/8/8/4P3/8/8/8/4K3 w - d6 0 1', '-'],
+  ['that is not empty', '4k3/8/3n4/3pP3/8/8/8/4K3 w - d6 0 1', '-'],
+  ['that was passed from nowhere', '4k3/3n4/8/3pP3/8/8/8/4K3 w - d6 0 1', '-'],
+  ['of the side to move', '4k3/8/8/8/3pP3/8/8/4K3 w - e3 0 1', '-'],
+  ['that no pawn attacks', '4k3/8/8/3p4/8/8/8/4K3 w - d6 0 1', '-'],
+  ['that a pinned pawn attacks', '4r1k1/8/8/3pP3/8/8/8/4K3 w - d6 0 1', '-'],
+])('of a FEN, a square %s is taken for what it is', (_, fen, square) => {
+  const position = fenToPosition(fen);
+  expect(position && positionToFen(position).split(' ')[3]).toBe(square);
 });

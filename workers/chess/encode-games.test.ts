@@ -193,6 +193,18 @@ describe('the same rows come out', () => {
     }
   });
 
+  test('however many blank lines stand between games', () => {
+    for (const { text } of readSamples()) {
+      const some = text.toString('utf8', 0, 60_000);
+      const records = (blanks: string): Buffer => {
+        const games = some.split(/\s+(?=\[Event )/).join(blanks);
+        return Buffer.from(encodeText(games, { ...published, eloCentre: 1500 }).records);
+      };
+      expect(records('\n\n\n\n').equals(records('\n'))).toBe(true);
+      expect(records(' \r\n').equals(records('\n'))).toBe(true);
+    }
+  });
+
   test('for the same seed, and others for another', () => {
     const [{ text } = { text: Buffer.alloc(0) }] = readSamples();
     const rows = (seed: number): Buffer =>

@@ -37,6 +37,7 @@ test.each([
   ['the king walks into check', '4k3/8/8/8/8/8/r7/4K3 w - - 0 1', 'Kd2'],
   ['the king stays on the line of the check', '4k3/8/8/8/8/8/8/r3K3 w - - 0 1', 'Kf1'],
   ['the kings would touch', '8/8/8/4k3/8/4K3/8/8 w - - 0 1', 'Ke4'],
+  ['the kings would touch below', '8/8/8/8/4K3/8/4k3/8 w - - 0 1', 'Ke3'],
   ['the king takes a guarded piece', '4k3/8/8/8/1b6/8/3n4/4K3 w - - 0 1', 'Kxd2'],
   ['check is not answered', '4k3/8/8/8/8/8/4r3/R3K3 w - - 0 1', 'Ra8'],
   ['a rook jumps', '4k3/8/8/8/8/P7/8/R3K3 w - - 0 1', 'Ra4'],
