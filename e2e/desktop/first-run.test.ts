@@ -27,13 +27,13 @@ test('from an empty start screen to the samples', async ({ folder, start }) => {
     await expect(heading(page, 'New project')).toBeVisible();
     const found = page.getByRole('table', { name: 'Files' });
     await expect(found.getByText('games.pgn')).toBeVisible();
-    await expect(found.getByText('not compressed')).toBeVisible();
+    await expect(found.getByRole('row', { name: /^games\.pgn PGN none / })).toBeVisible();
     await page.getByText('2 files skipped').click();
     const skipped = page.getByRole('table', { name: 'Skipped files' });
     await expect(skipped.getByText('No recipe reads .txt files.')).toBeVisible();
     await expect(skipped.getByText('It is empty.')).toBeVisible();
     await expect(page.getByText('Chess positions', { exact: true })).toBeVisible();
-    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('World-championships');
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('World championships');
   });
 
   await test.step('the preview shows boards, and nothing is written', async () => {
