@@ -50,7 +50,7 @@ export function PreviewPane({ project, preview, refreshing, valid }: PreviewPane
           <div className="preview-grid" data-stale={refreshing || undefined}>
             {data.positions.map((position, index) => (
               <PreviewCard
-                key={`${position.white} ${position.ply} ${position.fen}`}
+                key={`${index} ${position.fen}`}
                 position={position}
                 onOpen={() => setSelected(index)}
               />
