@@ -50,6 +50,7 @@ export function PreviewPane({ project, preview, refreshing, valid }: PreviewPane
           <div className="preview-grid" data-stale={refreshing || undefined}>
             {data.positions.map((position, index) => (
               <PreviewCard
+                // oxlint-disable-next-line react/no-array-index-key -- where games come twice, so do positions
                 key={`${index} ${position.fen}`}
                 position={position}
                 onOpen={() => setSelected(index)}
