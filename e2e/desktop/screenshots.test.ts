@@ -1,15 +1,30 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../fixtures/desktop-app.ts';
 import { dropFiles } from '../fixtures/drop-files.ts';
-import { writeGames } from '../fixtures/games.ts';
 import { sampleGames } from '../fixtures/product.ts';
 import { createProject, heading, percentShown, previewSettled, takeEverything } from '../fixtures/screens.ts';
 import { takeScreenshot } from '../fixtures/screenshots.ts';
 
+// Paths stand in the pictures, so they are to be short and always the same.
+const place = join(tmpdir(), 'datawright');
+
+test.beforeEach(() => {
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(join(place, 'games'), { recursive: true });
+  const famous = readFileSync(join(sampleGames, 'famous-games.pgn'), 'utf8');
+  writeFileSync(join(place, 'games', 'famous-games.pgn'), famous);
+  writeFileSync(join(place, 'games', 'collection.pgn'), `${famous}\n`.repeat(600));
+  writeFileSync(join(place, 'games', 'notes.txt'), 'Where these games are from.');
+});
+
+test.afterEach(() => rmSync(place, { recursive: true, force: true }));
+
 /** The pictures of the README. `UPDATE_SCREENSHOTS=1` renews them; else they go to test-results. */
 for (const scheme of ['light', 'dark'] as const) {
-  test(`the main screens in ${scheme} colours`, { tag: '@screenshots' }, async ({ folder, start }) => {
+  test(`the main screens in ${scheme} colours`, { tag: '@screenshots' }, async ({ start }) => {
     test.setTimeout(240_000);
     const { app, page } = await start();
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
@@ -24,19 +39,17 @@ for (const scheme of ['light', 'dark'] as const) {
       await takeScreenshot(page, `${name}-${scheme}`);
     };
 
-    // Twice, so that the start screen has a project to show.
     await page.getByRole('button', { name: 'Datawright: projects' }).click();
     await page.getByRole('menuitem', { name: 'New project' }).click();
-    await createProject(page, 'World championships', join(folder, 'world-championships'));
+    await createProject(page, 'World championships', join(place, 'world-championships'));
     await expect(heading(page, 'Sources')).toBeVisible();
     await page.getByRole('button', { name: /^Project World championships/ }).click();
     await page.getByRole('menuitem', { name: 'Start screen' }).click();
     await expect(heading(page, 'Datawright')).toBeVisible();
     await shoot('start');
 
-    const games = writeGames(join(folder, 'archive', 'club-games.pgn'), 400_000);
-    await dropFiles(page, [sampleGames, games]);
-    await createProject(page, 'Chess archive', join(folder, 'chess-archive'));
+    await dropFiles(page, [join(place, 'games')]);
+    await createProject(page, 'Chess archive', join(place, 'chess-archive'));
     await expect(heading(page, 'Chess positions')).toBeVisible();
     await page.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: 'Sources' }).click();
     await expect(page.getByRole('table', { name: 'Files' })).toBeVisible();
