@@ -38,6 +38,8 @@ const STREAMS: ReadonlySet<TaskName> = new Set<TaskName>(['read-archive']);
 const STREAM_THREADS = 4;
 /** JavaScript heap of a thread: a task that runs away fails before the machine does. */
 const HEAP_MEGABYTES = 2048;
+/** The tasks work on typed arrays, so a larger nursery only lets each thread grow before it collects. */
+const YOUNG_HEAP_MEGABYTES = 8;
 
 /** The worker entry beside this module: the same name in the sources and in the build. */
 function workerFile(): string {
@@ -52,7 +54,10 @@ export interface PoolOptions {
 }
 
 export function createPool({ threads, entry: filename = workerFile() }: PoolOptions): Pool {
-  const resourceLimits = { maxOldGenerationSizeMb: HEAP_MEGABYTES };
+  const resourceLimits = {
+    maxOldGenerationSizeMb: HEAP_MEGABYTES,
+    maxYoungGenerationSizeMb: YOUNG_HEAP_MEGABYTES,
+  };
   const shared = {
     filename,
     name: 'runTask',

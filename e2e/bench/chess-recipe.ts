@@ -21,8 +21,8 @@ interface Measured {
 export async function benchChessRecipe(): Promise<readonly BenchResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'datawright-bench-'));
   try {
-    const small = await repeatGames(join(folder, 'small.pgn'), 20 * MEGABYTES);
-    const large = await repeatGames(join(folder, 'large.pgn'), 200 * MEGABYTES);
+    const small = await repeatGames(join(folder, 'small.pgn'), 40 * MEGABYTES);
+    const large = await repeatGames(join(folder, 'large.pgn'), 400 * MEGABYTES);
     const measure = (name: string, source: string, options: object) =>
       measureRun(folder, name, source, options);
 
@@ -31,9 +31,9 @@ export async function benchChessRecipe(): Promise<readonly BenchResult[]> {
     const smaller = await measure('smaller', small, { sample: 'published', batches: 0, workers: 2 });
     return [
       ...describe('recipe, every position (3 × 100,000 rows), two workers', all, null),
-      ...describe('recipe, published sampling of 200 MB, two workers', sampled, (await stat(large)).size),
+      ...describe('recipe, published sampling of 400 MB, two workers', sampled, (await stat(large)).size),
       {
-        name: 'memory, 200 MB of PGN beside 20 MB',
+        name: 'memory, 400 MB of PGN beside 40 MB',
         value: sampled.peakBytes / smaller.peakBytes,
         unit: '× as much',
         detail: `${toMegabytes(smaller.peakBytes)} and ${toMegabytes(sampled.peakBytes)} at the peak`,

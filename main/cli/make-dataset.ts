@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { OptionValues, RecipeId, SourceReport } from '../../preload/contract.ts';
+import type {
+  DatawrightApi,
+  OptionValues,
+  ProjectId,
+  RecipeId,
+  SourceReport,
+} from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { recipeOf } from '../recipes/registry.ts';
@@ -32,14 +38,29 @@ export async function makeDataset(request: MakeDatasetRequest): Promise<ExitCode
     const { id: projectId } = existsSync(join(folder, 'project.db'))
       ? await api.projects.open({ folder })
       : await api.projects.create({ folder, name: basename(folder) });
-    for (const path of await api.sources.list({ projectId })) await api.sources.remove({ projectId, path });
-    await api.sources.add({ projectId, paths: sources });
-    return await followRun(engine, output, () =>
-      api.runs.start({ projectId, recipeId, options, inProjectFolder: true }),
-    );
+    const before = await api.sources.list({ projectId });
+    await replaceSources(api, projectId, sources);
+    return await followRun(engine, output, async () => {
+      try {
+        return await api.runs.start({ projectId, recipeId, options, inProjectFolder: true });
+      } catch (error) {
+        // Refused, for example because the folder holds a dataset of another shape: all stays as it was.
+        await replaceSources(api, projectId, before);
+        throw error;
+      }
+    });
   } finally {
     await engine.close();
   }
+}
+
+async function replaceSources(
+  { sources }: DatawrightApi,
+  projectId: ProjectId,
+  paths: readonly string[],
+): Promise<void> {
+  for (const path of await sources.list({ projectId })) await sources.remove({ projectId, path });
+  if (paths.length > 0) await sources.add({ projectId, paths });
 }
 
 function refuseNothing({ files, paths, skipped, skippedCount }: SourceReport): void {

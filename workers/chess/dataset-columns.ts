@@ -1,5 +1,3 @@
-import { Bool, Field, FixedSizeList, Int32, Int8, List, Schema, Utf8, type DataType } from 'apache-arrow';
-
 export type Encoding = 'token' | 'tensor' | 'bitboard';
 
 /** Shape of one position in each encoding; the window adds its size in front. */
@@ -15,14 +13,24 @@ export interface ColumnChoice {
   readonly metadata: boolean;
 }
 
-/** A column as people and `datasets` know it. */
+export type Dtype = 'int8' | 'int32' | 'bool' | 'string';
+
+/** A column as people and `datasets` know it. Plain data: the main process shows it, and should not load Arrow. */
 export interface Column {
   readonly name: string;
   /** For people, for example `int8 (10, 69)`. */
   readonly type: string;
   /** The feature in the form of the `huggingface` metadata key. */
   readonly feature: Readonly<Record<string, unknown>>;
-  readonly arrow: Field;
+  readonly dtype: Dtype;
+  /**
+   * How the values nest: lists of lists of any length to Arrow, as `datasets` stores its
+   * multi-dimensional arrays; a list of fixed length; or one value a row.
+   */
+  readonly layout:
+    | { readonly kind: 'array'; readonly shape: readonly number[] }
+    | { readonly kind: 'fixed-list'; readonly length: number }
+    | { readonly kind: 'value'; readonly nullable: boolean };
 }
 
 const SCALARS = 3;
@@ -36,16 +44,18 @@ export function datasetColumns({ encoding, windowSize, metadata }: ColumnChoice)
       name: 'window',
       type: `${dtype} (${shape.join(', ')})`,
       feature: { shape, dtype, _type: `Array${shape.length}D` },
-      arrow: new Field('window', nestedList(shape, dtype === 'int8' ? new Int8() : new Bool()), false),
+      dtype,
+      layout: { kind: 'array', shape },
     },
     {
       name: 'scalars',
       type: `int8 (${SCALARS})`,
       feature: { feature: { dtype: 'int8', _type: 'Value' }, length: SCALARS, _type: 'List' },
-      arrow: new Field('scalars', new FixedSizeList(SCALARS, new Field('item', new Int8(), false)), false),
+      dtype: 'int8',
+      layout: { kind: 'fixed-list', length: SCALARS },
     },
   ];
-  return metadata ? [...tensors, ...metadataColumns()] : tensors;
+  return metadata ? [...tensors, ...METADATA_COLUMNS] : tensors;
 }
 
 /** Value of the Parquet metadata key `huggingface`, from which `datasets` takes the features. */
@@ -54,26 +64,20 @@ export function huggingfaceMetadata(columns: readonly Column[]): string {
   return JSON.stringify({ info: { features } });
 }
 
-export function arrowSchema(columns: readonly Column[]): Schema {
-  return new Schema(columns.map(({ arrow }) => arrow));
-}
+const METADATA_COLUMNS: readonly Column[] = [
+  value('ply', 'int32', false),
+  value('white_elo', 'int32', true),
+  value('black_elo', 'int32', true),
+  value('result', 'string', false),
+  value('game_id', 'string', false),
+];
 
-function metadataColumns(): readonly Column[] {
-  return [
-    column('ply', 'int32', new Int32(), false),
-    column('white_elo', 'int32', new Int32(), true),
-    column('black_elo', 'int32', new Int32(), true),
-    column('result', 'string', new Utf8(), false),
-    column('game_id', 'string', new Utf8(), false),
-  ];
-}
-
-function column(name: string, dtype: string, type: DataType, nullable: boolean): Column {
-  const feature = { dtype, _type: 'Value' };
-  return { name, type: dtype, feature, arrow: new Field(name, type, nullable) };
-}
-
-/** `datasets` stores its multi-dimensional arrays as lists of lists, of any length to Arrow. */
-function nestedList(shape: readonly number[], innermost: DataType): DataType {
-  return shape.reduceRight<DataType>((type) => new List(new Field('item', type, false)), innermost);
+function value(name: string, dtype: Dtype, nullable: boolean): Column {
+  return {
+    name,
+    type: dtype,
+    feature: { dtype, _type: 'Value' },
+    dtype,
+    layout: { kind: 'value', nullable },
+  };
 }

@@ -46,3 +46,13 @@ export const RESULTS = ['1-0', '0-1', '1/2-1/2', '*'] as const;
 export function recordBytes(positions: number): number {
   return positions * POSITION_BYTES + METADATA_BYTES;
 }
+
+/** Positions that a record of the spool holds. */
+export function recordedPositions({ window, windowSize }: WindowChoice): number {
+  return window === 'history' ? windowSize : 1;
+}
+
+export interface WindowChoice {
+  readonly window: 'repeat' | 'history';
+  readonly windowSize: number;
+}

@@ -1,15 +1,10 @@
 import { open } from 'node:fs/promises';
 import { explainErrno } from '../files/explain-errno.ts';
 import { writeParquet, type WrittenParquet } from '../tables/write-parquet.ts';
+import { arrowSchema } from './arrow-schema.ts';
 import { buildBatch } from './build-batch.ts';
-import {
-  arrowSchema,
-  datasetColumns,
-  huggingfaceMetadata,
-  POSITION_SHAPES,
-  type Encoding,
-} from './dataset-columns.ts';
-import { METADATA_BYTES, POSITION_BYTES, recordBytes } from './position-record.ts';
+import { datasetColumns, huggingfaceMetadata, POSITION_SHAPES, type Encoding } from './dataset-columns.ts';
+import { METADATA_BYTES, POSITION_BYTES, recordBytes, recordedPositions } from './position-record.ts';
 import { ShardStatsCounter, type ShardStats } from './shard-stats.ts';
 
 export interface WriteShardInput {
@@ -54,14 +49,6 @@ export async function writeShard(input: WriteShardInput): Promise<WrittenShard> 
     huggingface: huggingfaceMetadata(columns),
   });
   return { ...written, stats: stats.result() };
-}
-
-/** Positions that a record of the spool holds. */
-export function recordedPositions({
-  window,
-  windowSize,
-}: Pick<WriteShardInput, 'window' | 'windowSize'>): number {
-  return window === 'history' ? windowSize : 1;
 }
 
 async function* readRecords(input: WriteShardInput, rowsAtOnce: number): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { SplitName } from '../../../preload/contract.ts';
 import type { BrokenGame, GameTally } from '../../../workers/chess/encoded-games.ts';
-import { recordBytes } from '../../../workers/chess/position-record.ts';
-import { recordedPositions } from '../../../workers/chess/write-shard.ts';
+import { recordBytes, recordedPositions } from '../../../workers/chess/position-record.ts';
 import type { StageContext, StageEvent } from '../../runs/stage.ts';
 import { BatchSpool } from './batch-spool.ts';
 import { encodeInOrder, type EncodedChunk } from './encode-in-order.ts';
