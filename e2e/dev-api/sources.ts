@@ -9,28 +9,28 @@ const report: SourceReport = {
       kind: 'pgn',
       compression: 'zstd',
       bytes: 1_190_000_000,
-      games: { count: 601_000, exact: false },
+      holds: { unit: 'game', count: 601_000, exact: false },
     },
     {
       path: '/home/ada/games/lichess/broadcast/2024/candidates.pgn.gz',
       kind: 'pgn',
       compression: 'gzip',
       bytes: 1_830_000,
-      games: { count: 1204, exact: true },
+      holds: { unit: 'game', count: 1204, exact: true },
     },
     {
       path: '/home/ada/games/lichess/broadcast/2023/world-championship.pgn',
       kind: 'pgn',
       compression: 'none',
       bytes: 48_200,
-      games: { count: 18, exact: true },
+      holds: { unit: 'game', count: 18, exact: true },
     },
     {
       path: '/home/ada/Downloads/linares.pgn',
       kind: 'pgn',
       compression: 'none',
       bytes: 704_000,
-      games: { count: 992, exact: true },
+      holds: { unit: 'game', count: 992, exact: true },
     },
   ],
   skipped: [
@@ -44,7 +44,7 @@ const report: SourceReport = {
   ],
   skippedCount: 3,
   totalBytes: 1_192_582_200,
-  games: { count: 603_214, exact: false },
+  holds: [{ unit: 'game', count: 603_214, exact: false }],
   suggestedRecipe: 'chess-positions',
 };
 
@@ -102,15 +102,18 @@ function filesUnder(paths: readonly string[]) {
       kind: 'pgn' as const,
       compression: 'none' as const,
       bytes: 52_000,
-      games: { count: 41, exact: true },
+      holds: { unit: 'game' as const, count: 41, exact: true },
     }));
   const files = [...known, ...added];
   return {
     files,
     totalBytes: files.reduce((sum, file) => sum + file.bytes, 0),
-    games: {
-      count: files.reduce((sum, file) => sum + file.games.count, 0),
-      exact: files.every((file) => file.games.exact),
-    },
+    holds: [
+      {
+        unit: 'game' as const,
+        count: files.reduce((sum, file) => sum + file.holds.count, 0),
+        exact: files.every((file) => file.holds.exact),
+      },
+    ],
   };
 }

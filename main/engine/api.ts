@@ -8,7 +8,7 @@ import { inspectSources } from '../projects/inspect-sources.ts';
 import { addSources, listSources, removeSource } from '../projects/project-sources.ts';
 import type { UserConfig } from '../projects/user-config.ts';
 import type { RecipeContext } from '../recipes/recipe.ts';
-import { recipeOf, recipes } from '../recipes/registry.ts';
+import { recipeOf, recipes, sourceReaders, suggestRecipe } from '../recipes/registry.ts';
 import { samplesFolder } from '../resources.ts';
 import { VERSION } from '../version.ts';
 import type { Host } from './engine.ts';
@@ -45,9 +45,8 @@ export function implementApi(parts: ApiParts): DatawrightApi {
       async preview({ projectId, recipeId, options }) {
         const context = recipeContext(parts, projectId, recipeId);
         const recipe = recipeOf(recipeId);
-        const found = await findSources(listSources(context.project));
-        const sources = found.files.map((file) => ({ ...file, games: { count: 0, exact: false } }));
-        return recipe.preview(context, recipe.parseOptions(options), sources);
+        const { files } = await findSources(listSources(context.project), recipe.sources);
+        return recipe.preview(context, recipe.parseOptions(options), files);
       },
     },
     runs: {
@@ -91,10 +90,11 @@ function implementSources({ pool, projects, emit }: ApiParts): DatawrightApi['so
       const abort = new AbortController();
       inspections.set(inspectionId, abort);
       try {
-        return await inspectSources(pool, paths.map(toAbsolute), {
+        const report = await inspectSources(pool, paths.map(toAbsolute), sourceReaders, {
           signal: abort.signal,
           onProgress: (progress) => emit({ type: 'inspection-progress', inspectionId, ...progress }),
         });
+        return { ...report, suggestedRecipe: suggestRecipe(report.files) };
       } finally {
         inspections.delete(inspectionId);
       }
@@ -173,8 +173,7 @@ async function startRun(parts: ApiParts, request: StartRequest): Promise<RunInfo
   const recipe = recipeOf(recipeId);
   const options = recipe.parseOptions(values);
   const sources = listSources(project);
-  const found = await findSources(sources);
-  const files = found.files.map((file) => ({ ...file, games: { count: 0, exact: false } }));
+  const { files } = await findSources(sources, recipe.sources);
   recipe.check(context, options, files);
   return runs.start({ recipeId, options, sources, output: context.output });
 }

@@ -34,7 +34,10 @@ test('the whole way: project, sources, preview, run, samples', async () => {
   const { api } = engine;
 
   const report = await api.sources.inspect({ inspectionId: '1', paths: [folder] });
-  expect(report).toMatchObject({ games: { count: 30, exact: true }, suggestedRecipe: 'chess-positions' });
+  expect(report).toMatchObject({
+    holds: [{ unit: 'game', count: 30, exact: true }],
+    suggestedRecipe: 'chess-positions',
+  });
   expect(report.skipped).toContainEqual(
     expect.objectContaining({ path: join(folder, 'notes.txt'), reason: 'No recipe reads .txt files.' }),
   );

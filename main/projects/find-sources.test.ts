@@ -4,6 +4,19 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../workers/testing/temporary-folder.ts';
 import { findSources } from './find-sources.ts';
+import { sniffCompression } from './sniff-compression.ts';
+import type { SourceReader } from './source-reader.ts';
+
+const readers: readonly SourceReader[] = [
+  {
+    kind: 'pgn',
+    async recognise(path, bytes) {
+      if (!/\.pgn(\.zst)?$/i.test(path)) return null;
+      return bytes === 0 ? { reason: 'It is empty.' } : { compression: await sniffCompression(path) };
+    },
+    count: async () => ({ unit: 'game', count: 1, exact: true }),
+  },
+];
 
 const game = '[Event "x"]\n\n1. e4 *\n';
 
@@ -16,7 +29,7 @@ test('games are found in folders, in name order, by what the files really are', 
   writeFileSync(join(folder, 'a.pgn.zst'), zstdCompressSync(game));
   // Renamed by a browser that thought it knew better.
   writeFileSync(join(folder, 'c.pgn'), gzipSync(game));
-  const { files, skipped } = await findSources([folder]);
+  const { files, skipped } = await findSources([folder], readers);
   expect(files.map(({ path, compression }) => [path, compression])).toEqual([
     [join(folder, 'a.pgn.zst'), 'zstd'],
     [join(folder, 'b', 'two.PGN'), 'none'],
@@ -32,7 +45,7 @@ test('what is skipped is skipped for a reason', async () => {
   writeFileSync(join(folder, 'README'), 'x');
   writeFileSync(join(folder, 'table.csv'), 'x');
   symlinkSync('/nowhere', join(folder, 'lost.pgn'));
-  const { files, skipped } = await findSources([folder]);
+  const { files, skipped } = await findSources([folder], readers);
   expect(files).toEqual([]);
   expect(
     Object.fromEntries(skipped.map(({ path, reason }) => [path.slice(folder.length + 1), reason])),
@@ -49,9 +62,9 @@ test('a file that is given twice is read once', async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'a.pgn');
   writeFileSync(path, game);
-  expect((await findSources([path, folder, path])).files).toHaveLength(1);
+  expect((await findSources([path, folder, path], readers)).files).toHaveLength(1);
 });
 
 test('a path that does not exist is an error', async () => {
-  await expect(findSources(['/nowhere/games'])).rejects.toMatchObject({ code: 'not-found' });
+  await expect(findSources(['/nowhere/games'], readers)).rejects.toMatchObject({ code: 'not-found' });
 });

@@ -7,12 +7,12 @@ import type {
   OptionValues,
   RecipeId,
   RecipePreview,
-  SourceFile,
   SplitName,
 } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { Project } from '../projects/project.ts';
+import type { FoundFile, SourceReader } from '../projects/source-reader.ts';
 import type { Stage } from '../runs/stage.ts';
 
 /** What a recipe is given to work with in a project. */
@@ -29,15 +29,17 @@ export interface Recipe {
   readonly title: string;
   readonly summary: string;
   readonly options: readonly OptionField[];
+  /** The kinds of source it takes. */
+  readonly sources: readonly SourceReader[];
   /** Checks option values and fills in defaults; throws `bad-option`. */
   parseOptions(values: OptionValues): OptionValues;
   /** Refuses a run that could not end well, before anything is written. */
-  check(context: RecipeContext, options: OptionValues, sources: readonly SourceFile[]): void;
+  check(context: RecipeContext, options: OptionValues, sources: readonly FoundFile[]): void;
   stages(options: OptionValues, sources: readonly string[]): readonly Stage[];
   preview(
     context: RecipeContext,
     options: OptionValues,
-    sources: readonly SourceFile[],
+    sources: readonly FoundFile[],
   ): Promise<RecipePreview>;
   /** Null before the first shard. */
   dataset(context: RecipeContext): DatasetInfo | null;

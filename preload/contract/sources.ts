@@ -2,18 +2,23 @@ import type { ProjectId, RecipeId } from './ids.ts';
 
 export type Compression = 'none' | 'gzip' | 'bzip2' | 'zstd';
 
+/** What a source is, as the recipes know it. */
+export type SourceKind = 'pgn';
+
 /** A file that some recipe can read. */
 export interface SourceFile {
   readonly path: string;
-  readonly kind: 'pgn';
+  readonly kind: SourceKind;
   readonly compression: Compression;
   /** Size on disk, in bytes. */
   readonly bytes: number;
-  readonly games: GameCount;
+  readonly holds: Holdings;
 }
 
-/** How many games a file holds; estimated from its beginning when the file is large. */
-export interface GameCount {
+/** How much a source holds; estimated from its beginning when it is large. */
+export interface Holdings {
+  /** What is counted, in the singular. */
+  readonly unit: 'game';
   readonly count: number;
   readonly exact: boolean;
 }
@@ -33,7 +38,8 @@ export interface SourceReport {
   readonly skipped: readonly SkippedFile[];
   readonly skippedCount: number;
   readonly totalBytes: number;
-  readonly games: GameCount;
+  /** Summed, one entry a unit. */
+  readonly holds: readonly Holdings[];
   /** The recipe that fits what was found, or null when none does. */
   readonly suggestedRecipe: RecipeId | null;
 }

@@ -124,7 +124,6 @@ test('a dataset of another shape is not appended to', async () => {
       kind: 'pgn',
       compression: 'none',
       bytes: 1,
-      games: { count: 1, exact: true },
     } as const;
     expect(() => chessPositions.check(context(project), other, [file])).toThrow(/Encoding token.*tensor/);
   });

@@ -115,7 +115,6 @@ test('a preview shows ten positions and writes nothing', async () => {
     kind: 'pgn',
     compression: 'none',
     bytes: text.length,
-    games: { count: 0, exact: false },
   } as const;
   const preview = await chessPositions.preview(context(project), chessPositions.parseOptions(allOptions), [
     file,

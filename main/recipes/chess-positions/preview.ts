@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ChessPreview, ChessPreviewPosition, SourceFile } from '../../../preload/contract.ts';
+import type { ChessPreview, ChessPreviewPosition } from '../../../preload/contract.ts';
 import { DatawrightError } from '../../../preload/failure.ts';
 import { streamArchive } from '../../../workers/archives/stream-archive.ts';
 import { datasetColumns } from '../../../workers/chess/dataset-columns.ts';
@@ -7,6 +7,7 @@ import { isTrainGame } from '../../../workers/chess/game-key.ts';
 import { TOKEN_COUNT } from '../../../workers/chess/position-record.ts';
 import type { SampledGames, SampledPosition } from '../../../workers/chess/sample-games.ts';
 import type { Pool } from '../../../workers/pool.ts';
+import type { FoundFile } from '../../projects/source-reader.ts';
 import type { ChessOptions } from './options.ts';
 
 const POSITIONS = 10;
@@ -15,7 +16,7 @@ const SOURCES = 5;
 const TEXT_BYTES = 1 << 20;
 
 interface Look {
-  readonly source: SourceFile;
+  readonly source: FoundFile;
   readonly games: SampledGames;
   /** Share of the file that was looked at. */
   readonly share: number;
@@ -25,7 +26,7 @@ interface Look {
 export async function previewChess(
   pool: Pool,
   options: ChessOptions,
-  sources: readonly SourceFile[],
+  sources: readonly FoundFile[],
 ): Promise<ChessPreview> {
   if (sources.length === 0) {
     throw new DatawrightError('nothing-to-do', 'There are no games to preview.', 'Add PGN files as sources.');
@@ -52,7 +53,7 @@ export async function previewChess(
   };
 }
 
-async function lookAt(pool: Pool, options: ChessOptions, source: SourceFile): Promise<Look> {
+async function lookAt(pool: Pool, options: ChessOptions, source: FoundFile): Promise<Look> {
   const { path, compression, bytes } = source;
   for await (const { text, fileBytesRead } of streamArchive(
     pool,
@@ -69,7 +70,7 @@ async function lookAt(pool: Pool, options: ChessOptions, source: SourceFile): Pr
 }
 
 /** Rows of all sources, by the rate at which the looked-at parts yielded them. */
-function expect(looks: readonly Look[], sources: readonly SourceFile[]): number | null {
+function expect(looks: readonly Look[], sources: readonly FoundFile[]): number | null {
   const seenBytes = looks.reduce((sum, { source, share }) => sum + source.bytes * share, 0);
   if (seenBytes === 0) return null;
   const rows = looks.reduce((sum, { games }) => sum + games.rows, 0);
@@ -79,7 +80,7 @@ function expect(looks: readonly Look[], sources: readonly SourceFile[]): number 
 
 function toPosition(
   sampled: SampledPosition,
-  source: SourceFile,
+  source: FoundFile,
   options: ChessOptions,
 ): ChessPreviewPosition {
   const { position, gameKey, ...rest } = sampled;

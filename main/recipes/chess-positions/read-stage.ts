@@ -2,6 +2,7 @@ import { DatawrightError } from '../../../preload/failure.ts';
 import { findSources } from '../../projects/find-sources.ts';
 import type { Stage, StageContext } from '../../runs/stage.ts';
 import type { ChessOptions } from './options.ts';
+import { pgnReader } from './pgn-reader.ts';
 import { ReadPass } from './read-pass.ts';
 import { beginState, type ReadState } from './read-state.ts';
 import { planSources, refreshSources, type SourcePlan } from './source-cursors.ts';
@@ -36,7 +37,7 @@ async function begin(
   sourcePaths: readonly string[],
 ): Promise<Pick<SourcePlan, 'leftOut'> & { readonly state: ReadState }> {
   const { database } = context.project;
-  const { files } = await findSources(sourcePaths);
+  const { files } = await findSources(sourcePaths, [pgnReader]);
   const { sources, leftOut } = await planSources(database, context.output, files);
   if (sources.length === 0) {
     throw new DatawrightError(

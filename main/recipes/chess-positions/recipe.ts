@@ -5,6 +5,7 @@ import { parseOptions, type Recipe, type RecipeContext } from '../recipe.ts';
 import { datasetOptions, describeDataset } from './dataset.ts';
 import { documentStage } from './document-stage.ts';
 import { chessOptionsSchema, type ChessOptions } from './options.ts';
+import { pgnReader } from './pgn-reader.ts';
 import { previewChess } from './preview.ts';
 import { readPage, readSample } from './read-samples.ts';
 import { readStage } from './read-stage.ts';
@@ -17,6 +18,7 @@ export const chessPositions: Recipe = {
   title: 'Chess positions',
   summary: 'Positions of PGN games as small integer tensors, sampled, split by game, in Parquet shards.',
   options: fields,
+  sources: [pgnReader],
   parseOptions: parse,
   check(context, values, sources) {
     const options = parse(values);

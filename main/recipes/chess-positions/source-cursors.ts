@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { FoundFile } from '../../projects/find-sources.ts';
+import type { FoundFile } from '../../projects/source-reader.ts';
 import type { WritingDatabase } from '../../projects/open-database.ts';
 import { explainErrno } from '../../../workers/files/explain-errno.ts';
 import type { Source } from './encode-in-order.ts';

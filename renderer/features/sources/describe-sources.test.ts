@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import type { SourceFile, SourceReport } from '../../../preload/contract.ts';
-import { describeGames, describeReport, groupByPath, pathBelow } from './describe-sources.ts';
+import { describeHoldings, describeReport, groupByPath, pathBelow } from './describe-sources.ts';
 
 function file(path: string): SourceFile {
-  return { path, kind: 'pgn', compression: 'none', bytes: 1000, games: { count: 2, exact: true } };
+  return {
+    path,
+    kind: 'pgn',
+    compression: 'none',
+    bytes: 1000,
+    holds: { unit: 'game', count: 2, exact: true },
+  };
 }
 
 function report(paths: readonly string[], files: readonly string[]): SourceReport {
@@ -13,14 +19,14 @@ function report(paths: readonly string[], files: readonly string[]): SourceRepor
     skipped: [],
     skippedCount: 0,
     totalBytes: 1000 * files.length,
-    games: { count: 2 * files.length, exact: false },
+    holds: [{ unit: 'game', count: 2 * files.length, exact: false }],
     suggestedRecipe: 'chess-positions',
   };
 }
 
 test('estimates are marked', () => {
-  expect(describeGames({ count: 1, exact: true })).toBe('1 game');
-  expect(describeGames({ count: 41_000, exact: false })).toBe('≈ 41,000 games');
+  expect(describeHoldings({ unit: 'game', count: 1, exact: true })).toBe('1 game');
+  expect(describeHoldings({ unit: 'game', count: 41_000, exact: false })).toBe('≈ 41,000 games');
   expect(describeReport(report(['/a'], ['/a/x.pgn']))).toBe('1 file · 1.00 KB · ≈ 2 games');
 });
 

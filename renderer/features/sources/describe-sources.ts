@@ -1,4 +1,4 @@
-import type { Compression, GameCount, SourceReport } from '../../../preload/contract.ts';
+import type { Compression, Holdings, SourceReport } from '../../../preload/contract.ts';
 import { formatBytes, formatCount, formatUnits } from '../../components/format-quantities.ts';
 
 const compressions: Record<Compression, string> = {
@@ -13,17 +13,18 @@ export function describeCompression(compression: Compression): string {
 }
 
 /** Estimated counts are marked with `≈`. */
-export function describeGames({ count, exact }: GameCount): string {
-  return exact ? formatUnits(count, 'game') : `≈ ${formatUnits(count, 'game')}`;
+export function describeHoldings({ unit, count, exact }: Holdings): string {
+  return exact ? formatUnits(count, unit) : `≈ ${formatUnits(count, unit)}`;
 }
 
-export function describeGameNumber({ count, exact }: GameCount): string {
+export function describeHeldNumber({ count, exact }: Holdings): string {
   return exact ? formatCount(count) : `≈ ${formatCount(count)}`;
 }
 
 /** `3 files · 1.20 GB · ≈ 41,000 games`. */
-export function describeReport({ files, totalBytes, games }: SourceReport): string {
-  return [formatUnits(files.length, 'file'), formatBytes(totalBytes), describeGames(games)].join(' · ');
+export function describeReport({ files, totalBytes, holds }: SourceReport): string {
+  const held = holds.map(describeHoldings);
+  return [formatUnits(files.length, 'file'), formatBytes(totalBytes), ...held].join(' · ');
 }
 
 export interface SourceGroup {

@@ -6,7 +6,7 @@ import { formatBytes, formatUnits } from '../../components/format-quantities.ts'
 import {
   type SourceGroup,
   describeCompression,
-  describeGameNumber,
+  describeHeldNumber,
   groupByPath,
   pathBelow,
 } from './describe-sources.ts';
@@ -125,7 +125,7 @@ function FileRow({ file, name, icon, indented = false, children }: FileRowProps)
         {formatBytes(file.bytes)}
       </Table.Td>
       <Table.Td ta="right" className="numeric">
-        {describeGameNumber(file.games)}
+        {describeHeldNumber(file.holds)}
       </Table.Td>
       {children}
     </Table.Tr>
