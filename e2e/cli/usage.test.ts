@@ -8,7 +8,8 @@ import { test } from '../fixtures/temporary-folder.ts';
 test('help names every command and option, and is no failure', async ({ home }) => {
   const help = await datawright(['--help'], { home });
   expect(help.code).toBe(0);
-  for (const command of ['chess', 'runs', 'resume', 'serve', 'demo']) expect(help.stdout).toContain(command);
+  for (const command of ['chess', 'poi', 'runs', 'resume', 'serve', 'demo'])
+    expect(help.stdout).toContain(command);
 
   const run = await datawright(['chess', 'run', '--help'], { home });
   expect(run.code).toBe(0);
@@ -32,8 +33,24 @@ test('the version is that of the package', async ({ home }) => {
   expect(await datawright(['--version'], { home })).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
+test('the published models are listed with the parameters in their names', async ({ home }) => {
+  const { code, stdout } = await datawright(['poi', 'models', '--json'], { home });
+  expect(code).toBe(0);
+  const models = JSON.parse(stdout) as readonly { readonly name: string }[];
+  expect(models).toHaveLength(10);
+  expect(models.find(({ name }) => name === 'comp5331poi/rqvae-tky-div0.5-commit0.25-lr5e-5')).toEqual({
+    name: 'comp5331poi/rqvae-tky-div0.5-commit0.25-lr5e-5',
+    dataset: 'tky',
+    diversity: 0.5,
+    commitment: 0.25,
+    learningRate: 5e-5,
+    quantisation: 1,
+  });
+});
+
 const wrongUses: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['an unknown command', ['ches'], /unknown command.*ches/],
+  ['a model without a dataset in its name', ['poi', 'models', 'rqvae-paris'], /names no dataset/],
   [
     'an unknown flag',
     ['chess', 'run', sampleGames, '--out', 'OUT', '--colour', 'red'],

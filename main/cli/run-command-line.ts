@@ -3,6 +3,7 @@ import { toFailure } from '../../preload/failure.ts';
 import { VERSION } from '../version.ts';
 import { chessCommand } from './chess-command.ts';
 import { demoCommand } from './demo-command.ts';
+import { poiCommand } from './poi-command.ts';
 import { resumeCommand, runsCommand } from './runs-commands.ts';
 import { serveCommand } from './serve-command.ts';
 
@@ -22,7 +23,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .version(VERSION)
     .exitOverride()
     .showHelpAfterError('Use --help for the commands and options.');
-  for (const command of [chessCommand, runsCommand, resumeCommand, serveCommand, demoCommand]) {
+  for (const command of [chessCommand, poiCommand, runsCommand, resumeCommand, serveCommand, demoCommand]) {
     program.addCommand(inherit(command(finish)));
   }
   try {
