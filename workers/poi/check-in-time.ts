@@ -44,7 +44,10 @@ export function hourOf(time: number): number {
 }
 
 const TWO = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
-const CLOCK = Array.from({ length: 1440 }, (_, minute) => `${TWO[Math.floor(minute / 60)]}:${TWO[minute % 60]}`);
+const CLOCK = Array.from(
+  { length: 1440 },
+  (_, minute) => `${TWO[Math.floor(minute / 60)]}:${TWO[minute % 60]}`,
+);
 const daysWritten = new Map<number, string>();
 
 function formatDay(day: number): string {
@@ -67,7 +70,8 @@ function clock(bytes: Uint8Array, from: number, withSeconds: boolean): number {
 /** Days since 1970-01-01 in the Gregorian calendar; NaN for a day that no month has. */
 function dayNumber(year: number, month: number, day: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const inMonth = month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  const inMonth =
+    month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
   if (!(year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= inMonth)) return Number.NaN;
   // Years that begin in March have their leap day at the end.
   const shifted = month > 2 ? year : year - 1;

@@ -113,7 +113,7 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** A decimal number, spaces around it allowed; NaN for anything else. */
 export function readNumber(bytes: Uint8Array, fields: RecordFields, field: number): number {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const text = view.latin1Slice(fields.starts[field], fields.ends[field]).trim();
+  const text = view.toString('latin1', fields.starts[field], fields.ends[field]).trim();
   return DECIMAL.test(text) ? Number(text) : Number.NaN;
 }
 

@@ -1,5 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 
+export interface InternedNames {
+  /** Each name once. */
+  readonly names: readonly string[];
+  /** Of each run, the number of its name. */
+  readonly numbers: Int32Array;
+  /** Runs that are not UTF-8. */
+  readonly latin1: number;
+}
+
 /**
  * Gives each distinct run of bytes a number from 0 in order of first appearance, without making
  * strings: the ids in a file repeat a hundredfold.
@@ -26,18 +35,24 @@ export class ByteInterner {
 
   /**
    * The runs as text. Each is decoded by itself, as UTF-8 if it is that, else as Latin-1: published
-   * files mix both, and Latin-1 text of more than ASCII is hardly ever valid UTF-8 by chance.
+   * files mix both, and Latin-1 text of more than ASCII is hardly ever valid UTF-8 by chance. A
+   * name that stands in both encodings is one name.
    */
-  names(): { readonly names: readonly string[]; readonly latin1: number } {
+  names(): InternedNames {
     const names: string[] = [];
+    const numbers = new Int32Array(this.#count);
+    const known = new Map<string, number>();
     let latin1 = 0;
     for (let run = 0; run < this.#count; run += 1) {
       const bytes = Buffer.from(this.#bytes.buffer, this.#start(run), this.#ends[run]! - this.#start(run));
       const utf8 = isUtf8(bytes);
       if (!utf8) latin1 += 1;
-      names.push(bytes.toString(utf8 ? 'utf8' : 'latin1'));
+      const name = bytes.toString(utf8 ? 'utf8' : 'latin1');
+      const number = known.get(name) ?? names.push(name) - 1;
+      known.set(name, number);
+      numbers[run] = number;
     }
-    return { names, latin1 };
+    return { names, numbers, latin1 };
   }
 
   #start(run: number): number {
@@ -61,7 +76,8 @@ export class ByteInterner {
       this.#hashes = doubled(this.#hashes, new Int32Array(run * 2));
       this.#ends = doubled(this.#ends, new Float64Array(run * 2));
     }
-    while (end > this.#bytes.length) this.#bytes = doubled(this.#bytes, new Uint8Array(this.#bytes.length * 2));
+    while (end > this.#bytes.length)
+      this.#bytes = doubled(this.#bytes, new Uint8Array(this.#bytes.length * 2));
     this.#bytes.set(bytes.subarray(from, to), start);
     this.#hashes[run] = hash;
     this.#ends[run] = end;

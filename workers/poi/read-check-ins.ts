@@ -83,7 +83,14 @@ class CheckInReader {
   readonly #users = new ByteInterner();
   readonly #pois = new ByteInterner();
   readonly #categories = new ByteInterner();
-  readonly #skipped: Record<SkipReason, number> = { columns: 0, quotes: 0, id: 0, coordinates: 0, offset: 0, time: 0 };
+  readonly #skipped: Record<SkipReason, number> = {
+    columns: 0,
+    quotes: 0,
+    id: 0,
+    coordinates: 0,
+    offset: 0,
+    time: 0,
+  };
   readonly #skippedRows: SkippedRow[] = [];
   #headerAhead: boolean;
   #read = 0;
@@ -107,9 +114,10 @@ class CheckInReader {
 
   result(): CheckIns {
     const [users, pois, categories] = [this.#users.names(), this.#pois.names(), this.#categories.names()];
+    const columns = this.#columns.columns(this.#format.kind !== 'uid-pid-time');
     return {
       kind: this.#format.kind,
-      columns: this.#columns.columns(this.#format.kind !== 'uid-pid-time'),
+      columns: renumber(columns, users.numbers, pois.numbers, categories.numbers),
       users: users.names,
       pois: pois.names,
       categories: categories.names,
@@ -143,6 +151,21 @@ class CheckInReader {
     this.#columns.add(user, poi, category, region, time);
     return null;
   }
+}
+
+/** From the runs of bytes in the file to their names. */
+function renumber(
+  columns: CheckInColumns,
+  users: Int32Array,
+  pois: Int32Array,
+  categories: Int32Array,
+): CheckInColumns {
+  return {
+    ...columns,
+    user: columns.user.map((run) => users[run]!),
+    poi: columns.poi.map((run) => pois[run]!),
+    category: columns.category && columns.category.map((run) => categories[run]!),
+  };
 }
 
 function isEmpty(fields: RecordFields, field: number): boolean {

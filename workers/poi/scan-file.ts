@@ -39,7 +39,7 @@ export async function* scanFile<Row>(
     let buffer = new Uint8Array(Math.max(1, Math.min(PART_BYTES, size)));
     const fields = recordFields();
     let [held, bytesRead, line] = [0, 0, 1];
-    for (let last = false; !last; ) {
+    for (let last = false; !last;) {
       if (held === buffer.length) buffer = enlarge(buffer);
       const got = await file.read(buffer, held, buffer.length - held, null).catch((error: unknown) => {
         throw explainErrno(error, path);
@@ -54,7 +54,8 @@ export async function* scanFile<Row>(
         const tooLong = bytes.length - at > LONGEST_RECORD;
         const next = scanRecord(bytes, at, format.delimiter, format.quotes, last || tooLong, fields);
         if (next < 0) break;
-        if (tooLong && next === bytes.length && !last) throw poiFileError(path, 'longer than 16 MB.', '', line);
+        if (tooLong && next === bytes.length && !last)
+          throw poiFileError(path, 'longer than 16 MB.', '', line);
         const row = isBlank(fields) ? undefined : read(bytes, fields, line);
         if (row !== undefined) rows.push(row);
         line += fields.lines;
@@ -73,7 +74,7 @@ export async function* scanFile<Row>(
 export function fieldText(bytes: Uint8Array, fields: RecordFields, field: number): string | null {
   const [start, end] = [fields.starts[field]!, fields.ends[field]!];
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const text = view.utf8Slice(start, end);
+  const text = view.toString('utf8', start, end);
   if (text.includes('\ufffd') && !view.subarray(start, end).includes('\ufffd')) return null;
   return fields.doubled[field] === 1 ? text.replaceAll('""', '"') : text;
 }

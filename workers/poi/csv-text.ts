@@ -1,0 +1,11 @@
+const QUOTED = /[",\r\n]/;
+
+/** A CSV field, quoted only where it must be. */
+export function csvField(text: string): string {
+  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A field that is a Python list literal. Without a comma it needs no quotes, as pandas has it. */
+export function csvList(items: readonly (string | number)[]): string {
+  return items.length > 1 ? `"[${items.join(', ')}]"` : `[${items.join(', ')}]`;
+}
