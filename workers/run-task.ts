@@ -20,6 +20,7 @@ const handlers: Handlers = {
   'sample-games': async () => (await import('./chess/sample-games.ts')).sampleGames,
   'write-shard': async () => (await import('./chess/write-shard.ts')).writeShard,
   'read-rows': async () => (await import('./tables/read-rows.ts')).readRows,
+  'inspect-model': async () => (await import('./rqvae/inspect-model.ts')).inspectModel,
 };
 
 /** Entry of every worker thread. */

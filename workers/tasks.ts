@@ -3,6 +3,7 @@ import type { CountGamesInput, CountGamesOutput } from './archives/count-games.t
 import type { EncodeGamesInput, EncodedGames } from './chess/encoded-games.ts';
 import type { SampleGamesInput, SampledGames } from './chess/sample-games.ts';
 import type { WriteShardInput, WrittenShard } from './chess/write-shard.ts';
+import type { InspectModelInput, ModelShape } from './rqvae/inspect-model.ts';
 import type { ReadRowsInput, ReadRowsOutput } from './tables/read-rows.ts';
 
 /** Every task of the pool: its name, what it takes and what it gives. */
@@ -13,6 +14,7 @@ export interface Tasks {
   readonly 'sample-games': { readonly input: SampleGamesInput; readonly output: SampledGames };
   readonly 'write-shard': { readonly input: WriteShardInput; readonly output: WrittenShard };
   readonly 'read-rows': { readonly input: ReadRowsInput; readonly output: ReadRowsOutput };
+  readonly 'inspect-model': { readonly input: InspectModelInput; readonly output: ModelShape };
 }
 
 export type TaskName = keyof Tasks;

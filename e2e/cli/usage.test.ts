@@ -1,9 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { datawright } from '../fixtures/command-line.ts';
 import { sampleGames } from '../fixtures/product.ts';
 import { test } from '../fixtures/temporary-folder.ts';
+
+const rqvaeFixtures = join(import.meta.dirname, '../../workers/rqvae/testing/fixtures');
 
 test('help names every command and option, and is no failure', async ({ home }) => {
   const help = await datawright(['--help'], { home });
@@ -46,6 +48,32 @@ test('the published models are listed with the parameters in their names', async
     learningRate: 5e-5,
     quantisation: 1,
   });
+});
+
+test('the shape of a model file is read without running what is in it', async ({ folder, home }) => {
+  const model = join(folder, 'rqvae-nyc-div0.5', 'rqvae_best.pt');
+  mkdirSync(dirname(model));
+  copyFileSync(join(rqvaeFixtures, 'checkpoint.pt'), model);
+  const { code, stdout } = await datawright(['poi', 'models', model, '--json'], { home });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      name: model,
+      dataset: 'nyc',
+      diversity: 0.5,
+      commitment: 0.5,
+      learningRate: 5e-5,
+      quantisation: 1,
+      inputs: 12,
+      hidden: [8, 6, 4],
+      dimensions: 4,
+      codes: [5, 5, 5],
+    },
+  ]);
+
+  const hostile = await datawright(['poi', 'models', join(rqvaeFixtures, 'os-system.pt')], { home });
+  expect(hostile.code).toBe(1);
+  expect(hostile.stderr).toMatch(/os-system\.pt asks for \w+\.system.*\nNothing in it was run/);
 });
 
 const wrongUses: readonly (readonly [string, readonly string[], RegExp])[] = [

@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { Command } from 'commander';
+import type { ModelShape } from '../../workers/rqvae/inspect-model.ts';
+import { createPool } from '../../workers/pool.ts';
 import { parseModelName, type ModelParameters } from '../recipes/poi-codebook/parse-model-name.ts';
 import { PUBLISHED_MODELS } from '../recipes/poi-codebook/published-models.ts';
 import type { ExitCode } from './run-command-line.ts';
@@ -10,43 +14,78 @@ export function poiCommand(finish: (code: ExitCode) => void): Command {
     .addCommand(modelsCommand(finish));
 }
 
-/** `datawright poi models [NAME…]` */
+/** `datawright poi models [MODEL…]` */
 function modelsCommand(finish: (code: ExitCode) => void): Command {
   return new Command('models')
-    .description('List the published RQ-VAE models, or given ones, with the parameters in their names.')
-    .argument('[names...]', 'model names or paths; without any, the ten published ones')
+    .description('List the published RQ-VAE models, or given ones: what their names and their files say.')
+    .argument('[models...]', 'model names, and .pt or .safetensors files; without any, the published ones')
     .option('--json', 'print JSON')
-    .action((names: readonly string[], { json }: { json?: boolean }) => {
-      const models = (names.length > 0 ? names : PUBLISHED_MODELS).map((name) => ({
-        name,
-        ...parseModelName(name),
-      }));
+    .action(async (given: readonly string[], { json }: { json?: boolean }) => {
+      const models = await describeModels(given.length > 0 ? given : PUBLISHED_MODELS);
       if (json) console.log(JSON.stringify(models));
       else printModels(models);
       finish(0);
     });
 }
 
-type NamedModel = ModelParameters & { readonly name: string };
+type Model = { readonly name: string } & ModelParameters & Partial<ModelShape>;
 
-function printModels(models: readonly NamedModel[]): void {
-  const rows = models.map(({ name, dataset, diversity, commitment, learningRate, quantisation }) => [
-    name,
-    dataset,
-    String(diversity),
-    String(commitment),
-    String(quantisation),
-    learningRate.toExponential(),
-  ]);
-  const table = [['MODEL', 'DATASET', 'DIV', 'COMMIT', 'QUANT', 'LR'], ...rows];
+async function describeModels(names: readonly string[]): Promise<readonly Model[]> {
+  const pool = createPool({ threads: 1 });
+  try {
+    const models: Model[] = [];
+    for (const name of names) {
+      if (!existsSync(name)) {
+        models.push({ name, ...parseModelName(name) });
+        continue;
+      }
+      const path = resolve(name);
+      const shape = await pool.run('inspect-model', { path });
+      models.push({ name, ...parseModelName(nameOfFile(path)), ...shape });
+    }
+    return models;
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The published files are all called alike; there the folder has the model's name. */
+function nameOfFile(path: string): string {
+  const file = basename(path);
+  return /^rqvae_(best|checkpoint)\./.test(file) ? basename(dirname(path)) : file;
+}
+
+function printModels(models: readonly Model[]): void {
+  const rows = models.map(
+    ({
+      name,
+      dataset,
+      diversity,
+      commitment,
+      learningRate,
+      quantisation,
+      inputs,
+      hidden,
+      dimensions,
+      codes,
+    }) => [
+      name,
+      dataset,
+      String(diversity),
+      String(commitment),
+      String(quantisation),
+      learningRate.toExponential(),
+      inputs === undefined ? '' : [inputs, ...(hidden ?? []), dimensions].join(' → '),
+      codes?.join(' × ') ?? '',
+    ],
+  );
+  const table = [['MODEL', 'DATASET', 'DIV', 'COMMIT', 'QUANT', 'LR', 'ENCODER', 'CODES'], ...rows];
   const widths =
     table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  // Columns that no model fills, such as the shape of models that are only names, are left out.
+  const shown = widths.map((_, column) => rows.some((row) => row[column] !== ''));
   for (const row of table) {
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
+    const cells = row.flatMap((cell, column) => (shown[column] ? [cell.padEnd(widths[column] ?? 0)] : []));
+    console.log(cells.join('  ').trimEnd());
   }
 }
