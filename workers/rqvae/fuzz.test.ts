@@ -47,15 +47,18 @@ async function expectSoundEnds(names: readonly string[], damage: fc.Arbitrary<(b
     ends.set(end, (ends.get(end) ?? 0) + 1);
     expect(['read', 'source-unreadable']).toContain(end);
   });
-  await fc.assert(damaged, { numRuns: 400 });
+  await fc.assert(damaged, { numRuns: 150 });
   // Otherwise the damage would never reach what is tested.
-  expect(ends.get('source-unreadable')).toBeGreaterThan(50);
+  expect(ends.get('source-unreadable')).toBeGreaterThan(10);
 }
 
-/** Where the tables and headers are, bytes decide more than among the elements. */
+/** Doubles of their own would nearly all be close to 0. */
+const anywhere = fc.nat(1_000_000).map((n) => n / 1_000_001);
+/** At both ends are the headers and tables, where a byte decides more than among the elements. */
 const place = fc.oneof(
-  fc.double({ min: 0, max: 1, noNaN: true }),
-  fc.double({ min: 0, max: 0.1, noNaN: true }),
+  anywhere,
+  anywhere.map((at) => at * 0.1),
+  anywhere.map((at) => 1 - at * 0.3),
 );
 const flip = fc.record({ place, byte: fc.oneof(fc.constantFrom(0, 0x7f, 0x80, 0xff), fc.nat(255)) });
 

@@ -37,7 +37,7 @@ export function parseNpyHeader(text: string): NpyHeader | null {
     const value = key && readValue(literal, key.end);
     if (!key || !value || values.has(key.text)) return null;
     values.set(key.text, value.value);
-    if (value.value === null) return { descr: null, fortranOrder: false, shape: [] };
+    if (value.value === null && key.text === 'descr') return { descr: null, fortranOrder: false, shape: [] };
     const comma = match(TOKEN.comma, literal, value.end);
     at = comma?.end ?? literal.length;
   }
