@@ -55,15 +55,23 @@ export class CheckInColumnsBuilder {
 
 /** The rows with these numbers, in their order. */
 export function selectRows(columns: CheckInColumns, rows: Uint32Array): CheckInColumns {
-  const pick = (column: Int32Array) => Int32Array.from(rows, (row) => column[row]!);
   return {
     rows: rows.length,
-    user: pick(columns.user),
-    poi: pick(columns.poi),
-    category: columns.category && pick(columns.category),
-    region: columns.region && pick(columns.region),
-    time: Float64Array.from(rows, (row) => columns.time[row]!),
+    user: pick(columns.user, rows, new Int32Array(rows.length)),
+    poi: pick(columns.poi, rows, new Int32Array(rows.length)),
+    category: columns.category && pick(columns.category, rows, new Int32Array(rows.length)),
+    region: columns.region && pick(columns.region, rows, new Int32Array(rows.length)),
+    time: pick(columns.time, rows, new Float64Array(rows.length)),
   };
+}
+
+function pick<Values extends Int32Array | Float64Array>(
+  from: Values,
+  rows: Uint32Array,
+  into: Values,
+): Values {
+  for (let i = 0; i < rows.length; i += 1) into[i] = from[rows[i]!]!;
+  return into;
 }
 
 function copyInto<Values extends { set(from: Values): void }>(into: Values, from: Values): Values {

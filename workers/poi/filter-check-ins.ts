@@ -16,7 +16,7 @@ export function filterCheckIns(
   minUserCheckIns: number,
 ): FilteredCheckIns {
   const ofPoi = countValues(columns.poi, null);
-  const rows = Uint32Array.from({ length: columns.rows }, (_, row) => row);
+  const rows = new Uint32Array(columns.rows).map((_, row) => row);
   const common = rows.filter((row) => ofPoi[columns.poi[row]!]! >= minPoiCheckIns);
   const ofUser = countValues(columns.user, common);
   const kept = common.filter((row) => ofUser[columns.user[row]!]! >= minUserCheckIns);

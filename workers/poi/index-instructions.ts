@@ -82,7 +82,7 @@ async function readRecords(
   const bytes = Buffer.alloc(offsets[last]! - start);
   const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
   if (bytesRead < bytes.length) throw poiFileError(path, 'is shorter than it was.', 'Open it again.');
-  const list = bytes.toString('utf8').replace(/[\s,]*$/, '');
+  const list = bytes.toString('utf8').trimEnd().replace(/,$/, '');
   return parseRecords(list, path, first);
 }
 

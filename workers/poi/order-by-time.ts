@@ -2,7 +2,7 @@ const DIGIT = 1 << 16;
 
 /** Row numbers by ascending time; rows of the same time keep their order (radix sort). */
 export function orderByTime(times: Float64Array): Uint32Array {
-  let order = Uint32Array.from(times, (_, row) => row);
+  let order = new Uint32Array(times.length).map((_, row) => row);
   if (isAscending(times)) return order;
   let [first, last] = [Infinity, -Infinity];
   for (const time of times) {

@@ -16,7 +16,12 @@ export interface PoiVisits {
 export function rankVisits({ pois, users, poi, user, time }: PoiDataset): PoiVisits {
   return {
     visitors: rankPairs(poi, user, pois.ids.length, users.ids.length),
-    hours: rankPairs(poi, Int32Array.from(time, hourOf), pois.ids.length, HOURS),
+    hours: rankPairs(
+      poi,
+      new Int32Array(time.length).map((_, row) => hourOf(time[row]!)),
+      pois.ids.length,
+      HOURS,
+    ),
   };
 }
 

@@ -13,33 +13,43 @@ export interface RankedPairs {
  * @param left Values below `lefts`. @param right Values below `rights`, one for each in `left`.
  */
 export function rankPairs(left: Int32Array, right: Int32Array, lefts: number, rights: number): RankedPairs {
-  const keys = Float64Array.from(left, (value, row) => value * rights + right[row]!);
-  keys.sort();
+  const { starts: groups, values } = groupRights(left, right, lefts);
   const starts = new Int32Array(lefts + 1);
-  const ranked = new Int32Array(keys.length);
-  const counts = new Int32Array(keys.length);
-  const most = keys.length;
+  const ranked = new Int32Array(values.length);
+  const counts = new Int32Array(values.length);
+  const countOf = new Int32Array(rights);
   let entries = 0;
-  let at = 0;
   for (let value = 0; value < lefts; value += 1) {
     starts[value] = entries;
-    const first = at;
-    const end = (value + 1) * rights;
-    // Keys become ranks in place, which are fewer: sorting by them puts high counts first.
-    let distinct = first;
-    while (at < keys.length && keys[at]! < end) {
-      const key = keys[at]!;
-      let count = 0;
-      for (; keys[at] === key; at += 1) count += 1;
-      keys[distinct] = (most - count) * rights + (key - value * rights);
-      distinct += 1;
+    const distinct: number[] = [];
+    for (let at = groups[value]!; at < groups[value + 1]!; at += 1) {
+      const other = values[at]!;
+      if (countOf[other] === 0) distinct.push(other);
+      countOf[other]! += 1;
     }
-    for (const rank of keys.subarray(first, distinct).toSorted()) {
-      ranked[entries] = rank % rights;
-      counts[entries] = most - Math.floor(rank / rights);
+    distinct.sort((a, b) => countOf[b]! - countOf[a]! || a - b);
+    for (const other of distinct) {
+      ranked[entries] = other;
+      counts[entries] = countOf[other]!;
+      countOf[other] = 0;
       entries += 1;
     }
   }
   starts[lefts] = entries;
   return { starts, rights: ranked.slice(0, entries), counts: counts.slice(0, entries) };
+}
+
+/** The right values by left value. */
+function groupRights(left: Int32Array, right: Int32Array, lefts: number) {
+  const starts = new Int32Array(lefts + 1);
+  for (let row = 0; row < left.length; row += 1) starts[left[row]! + 1]! += 1;
+  for (let value = 0; value < lefts; value += 1) starts[value + 1]! += starts[value]!;
+  const next = starts.slice();
+  const values = new Int32Array(left.length);
+  for (let row = 0; row < left.length; row += 1) {
+    const place = next[left[row]!]!;
+    values[place] = right[row]!;
+    next[left[row]!] = place + 1;
+  }
+  return { starts, values };
 }

@@ -76,11 +76,18 @@ export function sampleRenderer(
     let history = '';
     for (let i = 0; i < pids.length; i += 1) {
       if (i > 0) history += separator;
-      history += fill(visit, { item: item(pids[i]!), time: times[i]! });
+      history += fillVisit(visit, item(pids[i]!), times[i]!);
     }
     const values = { user: String(uid), history, target_time: targetTime };
     return { instruction, input: fill(input, values), output: item(target) };
   };
+}
+
+/** The same as {@link fill} for the text that is filled fifty times a sample. */
+function fillVisit({ texts, slots }: CompiledText, item: string, time: string): string {
+  let filled = texts[0]!;
+  for (let i = 0; i < slots.length; i += 1) filled += (slots[i] === 'item' ? item : time) + texts[i + 1]!;
+  return filled;
 }
 
 function fill({ texts, slots }: CompiledText, values: Readonly<Partial<Record<Slot, string>>>): string {

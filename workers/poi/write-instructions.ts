@@ -8,7 +8,7 @@ import {
   type CodesOf,
   type InstructionSample,
 } from './render-sample.ts';
-import { writeParts, type WrittenFile } from './write-parts.ts';
+import { writeHashedParts, type WrittenFile } from './write-parts.ts';
 
 export interface InstructionFile {
   readonly split: string;
@@ -57,7 +57,7 @@ export async function writeInstructionFile(
     }
     yield '\n]\n';
   }
-  const written = await writeParts(output, parts());
+  const written = await writeHashedParts(output, parts());
   return { rows, ...written };
 }
 

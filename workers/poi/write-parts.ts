@@ -8,6 +8,8 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
+type Parts = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 const WRITE_CHARACTERS = 1 << 18;
 
 /**
@@ -15,12 +17,22 @@ const WRITE_CHARACTERS = 1 << 18;
  *
  * @param path Made with the folders above it; a file that is there is replaced.
  */
-export async function writeParts(
-  path: string,
-  parts: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
-): Promise<WrittenFile> {
+export async function writeParts(path: string, parts: Parts): Promise<void> {
+  await writeBlocks(path, parts, () => {});
+}
+
+/** The same, with the size and hash of what was written. */
+export async function writeHashedParts(path: string, parts: Parts): Promise<WrittenFile> {
   const hash = createHash('sha256');
   let bytes = 0;
+  await writeBlocks(path, parts, (block) => {
+    hash.update(block);
+    bytes += block.length;
+  });
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+async function writeBlocks(path: string, parts: Parts, see: (block: Uint8Array) => void): Promise<void> {
   let opened = false;
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -29,8 +41,7 @@ export async function writeParts(
     try {
       for await (const block of Symbol.asyncIterator in parts ? joinAsync(parts) : joinText(parts)) {
         await file.writeFile(block);
-        hash.update(block);
-        bytes += block.length;
+        see(block);
       }
       await file.sync();
     } finally {
@@ -40,7 +51,6 @@ export async function writeParts(
     if (opened) await rm(path, { force: true });
     throw explainErrno(error, path);
   }
-  return { bytes, sha256: hash.digest('hex') };
 }
 
 function* joinText(parts: Iterable<string | Uint8Array>): Generator<Uint8Array> {

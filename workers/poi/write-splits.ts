@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { formatTime } from './check-in-time.ts';
-import { csvList } from './csv-text.ts';
+import { csvListOf } from './csv-text.ts';
 import { cutTest, cutTrain, cutVal, type Sample, type TrainCut } from './cut-samples.ts';
 import type { PoiDataset } from './poi-dataset.ts';
 import { groupByUser, type CheckInSplit, type Timelines } from './split-check-ins.ts';
@@ -68,16 +68,18 @@ async function writeSamples(
     for (const sample of samples) {
       count += 1;
       see(sample);
-      const pids: number[] = [];
-      const times: string[] = [];
+      let pids = '';
+      let times = '';
       for (let at = sample.from; at < sample.to; at += 1) {
         if (at === sample.target) continue;
-        pids.push(pois.ids[poi[rows[at]!]!]!);
-        times.push(`'${formatTime(time[rows[at]!]!)}'`);
+        const row = rows[at]!;
+        const comma = pids === '' ? '' : ', ';
+        pids += `${comma}${pois.ids[poi[row]!]}`;
+        times += `${comma}'${formatTime(time[row]!)}'`;
       }
       const target = rows[sample.target]!;
       const end = `${pois.ids[poi[target]!]},${formatTime(time[target]!)}`;
-      yield `${users.ids[sample.user]},${csvList(pids)},${csvList(times)},${end}\n`;
+      yield `${users.ids[sample.user]},${csvListOf(pids)},${csvListOf(times)},${end}\n`;
     }
   }
   await writeParts(path, lines());

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Entities } from './assign-ids.ts';
 import { formatTime } from './check-in-time.ts';
-import { csvField, csvList } from './csv-text.ts';
+import { csvField, csvListOf } from './csv-text.ts';
 import { firstOfPoi, type PoiDataset } from './poi-dataset.ts';
 import { rankNeighbours, type PoiVisits } from './poi-visits.ts';
 import type { RankedPairs } from './rank-pairs.ts';
@@ -65,5 +65,5 @@ export async function writePoiInfo(
 
 function list({ starts, rights }: RankedPairs, left: number, ids: Int32Array | null): string {
   const values = rights.subarray(starts[left], starts[left + 1]);
-  return csvList(Array.from(values, (right) => (ids ? ids[right]! : right)));
+  return csvListOf((ids ? values.map((right) => ids[right]!) : values).join(', '));
 }
