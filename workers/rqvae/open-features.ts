@@ -1,4 +1,5 @@
 import { FileBytes } from '../tensors/file-bytes.ts';
+import { findNotFinite } from '../tensors/find-not-finite.ts';
 import type { PickleValue } from '../tensors/pickle-value.ts';
 import { readNpy } from '../tensors/read-npy.ts';
 import { readMatrixRows } from '../tensors/read-tensor.ts';
@@ -47,7 +48,7 @@ class StoredFeatures implements FeatureMatrix {
       throw new RangeError(`Rows ${first} to ${first + count} of ${this.rows}`);
     }
     const values = await readMatrixRows(this.#matrix, first, count);
-    const flaw = values.findIndex((value) => !Number.isFinite(value));
+    const flaw = findNotFinite(values);
     if (flaw < 0) return values;
     const place = `row ${first + Math.floor(flaw / this.columns)}, column ${flaw % this.columns}`;
     throw tensorFileError(

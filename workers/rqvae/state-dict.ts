@@ -1,3 +1,4 @@
+import { findNotFinite } from '../tensors/find-not-finite.ts';
 import { readTensor } from '../tensors/read-tensor.ts';
 import type { StoredTensor } from '../tensors/stored-tensor.ts';
 import { damagedFile, tensorFileError } from '../tensors/tensor-file-error.ts';
@@ -36,7 +37,7 @@ export class StateDict {
   async read(name: string, expected: ExpectedShape): Promise<Float32Array> {
     const tensor = this.#find(name, expected);
     const { data } = await readTensor(tensor);
-    const flaw = data.findIndex((value) => !Number.isFinite(value));
+    const flaw = findNotFinite(data);
     if (flaw >= 0) {
       throw tensorFileError(
         this.path,
