@@ -1,7 +1,9 @@
 import { PickleCursor } from './pickle-cursor.ts';
 import { admitGlobal, applyGlobal, readStorageId, type OpenStorage } from './pickle-globals.ts';
+import { fillContainer } from './pickle-containers.ts';
+import { pushPlain } from './pickle-plain-values.ts';
 import { PickleStack } from './pickle-stack.ts';
-import { PickleTuple, Unneeded, type PickleValue } from './pickle-value.ts';
+import { Unneeded, type PickleValue } from './pickle-value.ts';
 import { damagedFile, tensorFileError } from './tensor-file-error.ts';
 
 /** Every instruction makes one value at most, so this bounds the memory; a checkpoint has thousands. */
@@ -34,114 +36,6 @@ export function unpickle(bytes: Buffer, path: string, open: OpenStorage): Pickle
     `has a pickle of more than ${MOST_INSTRUCTIONS} instructions.`,
     'Save only the tensors, with torch.save(model.state_dict(), path), then try again.',
   );
-}
-
-/** Values that stand in the pickle itself. */
-function pushPlain(instruction: number, cursor: PickleCursor, stack: PickleStack): boolean {
-  const value = readPlain(instruction, cursor);
-  if (value === undefined) return false;
-  stack.push(value);
-  return true;
-}
-
-function readPlain(instruction: number, cursor: PickleCursor): PickleValue | undefined {
-  switch (String.fromCharCode(instruction)) {
-    case 'N':
-      return null;
-    case '\x88':
-      return true;
-    case '\x89':
-      return false;
-    case 'J':
-      return cursor.int32();
-    case 'K':
-      return cursor.uint8();
-    case 'M':
-      return cursor.uint16();
-    case '\x8a':
-      return cursor.long(cursor.uint8());
-    case 'G':
-      return cursor.float64();
-    case 'X':
-      return cursor.text(cursor.uint32());
-    case '\x8c':
-      return cursor.text(cursor.uint8());
-    case '\x8d':
-      return cursor.text(cursor.uint64());
-    case 'B':
-      return skipBytes(cursor, cursor.uint32());
-    case 'C':
-      return skipBytes(cursor, cursor.uint8());
-    case '\x8e':
-    case '\x96':
-      return skipBytes(cursor, cursor.uint64());
-    case '}':
-      return new Map();
-    case ']':
-      return [];
-    case ')':
-      return new PickleTuple([]);
-    case '\x8f':
-      return new Unneeded();
-    default:
-      return undefined;
-  }
-}
-
-function skipBytes(cursor: PickleCursor, length: number): Unneeded {
-  cursor.skip(length);
-  return new Unneeded();
-}
-
-function fillContainer(instruction: number, cursor: PickleCursor, stack: PickleStack): boolean {
-  switch (String.fromCharCode(instruction)) {
-    case '(':
-      stack.mark();
-      return true;
-    case 't':
-      stack.push(new PickleTuple(stack.popToMark()));
-      return true;
-    case '\x85':
-    case '\x86':
-    case '\x87':
-      stack.push(new PickleTuple(stack.popSome(instruction - 0x84)));
-      return true;
-    case 'a':
-      append(stack, stack.popSome(1));
-      return true;
-    case 'e':
-      append(stack, stack.popToMark());
-      return true;
-    case 's':
-      setItems(stack, stack.popSome(2), cursor);
-      return true;
-    case 'u':
-      setItems(stack, stack.popToMark(), cursor);
-      return true;
-    case '\x90':
-      stack.popToMark();
-      return true;
-    case '\x91':
-      stack.popToMark();
-      stack.push(new Unneeded());
-      return true;
-    default:
-      return false;
-  }
-}
-
-function append(stack: PickleStack, values: readonly PickleValue[]): void {
-  const list = stack.list();
-  for (const value of values) list.push(value);
-}
-
-function setItems(stack: PickleStack, items: readonly PickleValue[], { path }: PickleCursor): void {
-  const dict = stack.dict();
-  for (let i = 0; i < items.length; i += 2) {
-    const [key, value] = [items[i], items[i + 1]];
-    if (key === undefined || value === undefined) throw damagedFile(path, 'a dict has a key without a value');
-    dict.set(key, value);
-  }
 }
 
 /** The memo, and what frames the instructions. */
