@@ -10,6 +10,7 @@ import { findMissingPids } from './check-codebook.ts';
 import { indexInstructions, readInstructions, searchInstructions } from './index-instructions.ts';
 import { DEFAULT_TEMPLATE } from './instruction-template.ts';
 import { prepareDataset } from './prepare-dataset.ts';
+import { sniffCheckIns } from './read-check-ins.ts';
 import { readSplit, type SplitRow } from './read-split.ts';
 import { writeInstructionFile } from './write-instructions.ts';
 
@@ -51,6 +52,18 @@ async function prepare(): Promise<string> {
   expect(counts).toMatchObject({ read: USERS * VISITS, pois: VENUES, users: USERS, categories: 2 });
   return out;
 }
+
+test('check-ins are known by what stands in the file, not by its name', async () => {
+  const folder = temporaryFolder();
+  const write = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  expect(await sniffCheckIns(write('a.bin', foursquareRows()))).toMatchObject({ kind: 'foursquare-tsv' });
+  const simple = 'Uid,Pid,Time\n1,2,2012-04-03 14:04\n';
+  expect(await sniffCheckIns(write('b.txt', simple))).toMatchObject({ kind: 'uid-pid-time' });
+  expect(await sniffCheckIns(write('c.csv', 'Name,Age\nAda,36\n'))).toBeNull();
+});
 
 test('what is prepared is a dataset folder whose parts agree', async () => {
   const folder = await prepare();

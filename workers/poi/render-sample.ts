@@ -6,8 +6,6 @@ import {
 } from './instruction-template.ts';
 import type { SplitRow } from './read-split.ts';
 
-export type ItemKind = 'id' | 'codebook';
-
 /** The codes of POIs by Pid: what a codebook CSV holds. */
 export type CodesOf = ReadonlyMap<number, readonly number[]>;
 
