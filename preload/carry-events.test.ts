@@ -71,7 +71,10 @@ describe.each(carriers)('over %s', (_name, open) => {
   });
 
   test('when the screen goes, its subscription ends and late answers and events go nowhere', async () => {
-    const late = pause().then(pause);
+    let answer = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     const engine = fakeEngine({ settings: { get: () => late } });
     const { api, connection } = await connect(open, engine);
     const outcome = api.settings.get().catch((error: unknown) => error);
@@ -80,6 +83,7 @@ describe.each(carriers)('over %s', (_name, open) => {
     connection.close();
     expect(await outcome).toMatchObject({ code: 'disconnected' });
     await vi.waitFor(() => expect(engine.listenerCount).toBe(0));
+    answer();
     await late;
     engine.emit(changed);
     await pause();
