@@ -52,8 +52,8 @@ test.each([
   [50, [[0, 50, 49]], []],
   [51, [[1, 51, 50]], [[0, 50, 49]]],
   [120, [[70, 120, 119]], [[69, 119, 118]]],
-])('test and val, %i check-ins', (count, test, val) => {
-  expect(spans(cutTest(timelineOf(count), 50))).toEqual(test);
+])('the end of %i check-ins, for test and val', (count, last, val) => {
+  expect(spans(cutTest(timelineOf(count), 50))).toEqual(last);
   expect(spans(cutVal(timelineOf(count), 50))).toEqual(val);
 });
 
