@@ -14,7 +14,7 @@ export interface GroupedCodes {
  */
 export function groupCodes(codes: Int32Array, levels: number): GroupedCodes {
   const count = codes.length / levels;
-  let rows = Int32Array.from({ length: count }, (_, row) => row);
+  let rows = new Int32Array(count).map((_, row) => row);
   let other = new Int32Array(count);
   for (let level = levels - 1; level >= 0; level -= 1) {
     sortByLevel(codes, levels, level, rows, other);
