@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { DatawrightError } from '../../preload/failure.ts';
-import { explainErrno } from '../files/explain-errno.ts';
 import { describeModel, type ModelDescription } from './describe-model.ts';
 import { createSession, deviceReason, DEVICES, loadRuntime, type Device, type Session } from './devices.ts';
 import { EncoderSession } from './encoder-session.ts';
 import type { Encoder, TriedDevice } from './encoder.ts';
+import { readOnnxFile } from './read-onnx-file.ts';
 
 export type DeviceChoice = 'auto' | Device;
 
@@ -27,7 +26,7 @@ export async function openEncoder(
 ): Promise<Encoder> {
   const name = typeof model === 'string' ? model : 'The model';
   // Read here rather than by the runtime, so that what was checked is what runs.
-  const bytes = typeof model === 'string' ? await readModel(model) : model;
+  const bytes = typeof model === 'string' ? await readOnnxFile(model) : model;
   const description = describeModel(bytes, name);
   const { Tensor } = await loadRuntime();
   const triedDevices: TriedDevice[] = [];
@@ -46,14 +45,6 @@ export async function openEncoder(
     triedDevices.push({ device: candidate, reason: started });
   }
   throw notRun(name, device, triedDevices.at(-1)?.reason ?? '');
-}
-
-async function readModel(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw explainErrno(error, path);
-  }
 }
 
 /** A session, or why there is none. */
