@@ -6,8 +6,10 @@
  *
  * Binary values are `Uint8Array`: the one typed array that both carriers bring over unchanged.
  */
+export type * from './contract/chess.ts';
 export type * from './contract/failure.ts';
 export type * from './contract/events.ts';
+export type * from './contract/poi.ts';
 export type * from './contract/projects.ts';
 export type * from './contract/recipes.ts';
 export type * from './contract/runs.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { DatasetInfo, EngineEvent, RunInfo } from '../../preload/contract.ts';
+import type { ChessDataset, EngineEvent, RunInfo } from '../../preload/contract.ts';
 import { datawright, datawrightOnTerminal } from '../fixtures/command-line.ts';
 import { writeGames } from '../fixtures/games.ts';
 import { sampleGames } from '../fixtures/product.ts';
@@ -12,7 +12,7 @@ type RunEvent = Extract<EngineEvent, { readonly type: 'run-changed' }>;
 interface Result {
   readonly type: 'result';
   readonly run: RunInfo;
-  readonly dataset: DatasetInfo;
+  readonly dataset: ChessDataset;
 }
 
 const everyPosition = ['--sample', 'all', '--batches', '0', '--batch-size', '1000', '--train-ratio', '0.8'];

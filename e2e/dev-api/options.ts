@@ -186,4 +186,6 @@ export const chessRecipe: RecipeInfo = {
   title: 'Chess positions',
   summary: 'Samples positions from games and writes them as sharded Parquet.',
   options: fields,
+  takes: ['pgn'],
+  follows: [],
 };

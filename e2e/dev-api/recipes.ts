@@ -6,25 +6,30 @@ import { type Scenario, failure, never, pause } from './scenario.ts';
 export function devRecipes(scenario: Scenario): RecipesApi {
   return {
     list: async () => [chessRecipe],
-    preview: async ({ options }) => {
-      if (scenario.state === 'loading') return never();
-      await pause(scenario.delay * 5);
-      if (scenario.state === 'empty') {
-        throw failure('nothing-to-do', 'This project has no sources yet.', 'Add PGN files or folders first.');
-      }
-      if (scenario.state === 'failing') {
-        throw failure(
-          'source-unreadable',
-          'lichess_db_standard_rated_2024-01.pgn.zst cannot be decompressed: the data ends in the middle of a block.',
-          'Download the file again, or remove it from the sources.',
-        );
-      }
-      if (Number(options['minPly']) > Number(options['maxPly'])) {
-        throw failure('bad-option', 'The first ply must not be after the last.', 'minPly');
-      }
-      return previewFor(Number(options['seed']), Number(options['batches']) * Number(options['batchSize']));
-    },
+    preview: (request) => preview(scenario, request) as Promise<never>,
   };
+}
+
+async function preview(
+  scenario: Scenario,
+  { options }: Parameters<RecipesApi['preview']>[0],
+): Promise<ChessPreview> {
+  if (scenario.state === 'loading') return never();
+  await pause(scenario.delay * 5);
+  if (scenario.state === 'empty') {
+    throw failure('nothing-to-do', 'This project has no sources yet.', 'Add PGN files or folders first.');
+  }
+  if (scenario.state === 'failing') {
+    throw failure(
+      'source-unreadable',
+      'lichess_db_standard_rated_2024-01.pgn.zst cannot be decompressed: the data ends in the middle of a block.',
+      'Download the file again, or remove it from the sources.',
+    );
+  }
+  if (Number(options['minPly']) > Number(options['maxPly'])) {
+    throw failure('bad-option', 'The first ply must not be after the last.', 'minPly');
+  }
+  return previewFor(Number(options['seed']), Number(options['batches']) * Number(options['batchSize']));
 }
 
 function previewFor(seed: number, limit: number): ChessPreview {

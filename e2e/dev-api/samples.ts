@@ -1,4 +1,4 @@
-import type { ChessRow, ChessSample, DatasetInfo, SamplesApi, SplitName } from '../../preload/contract.ts';
+import type { ChessRow, ChessSample, ChessDataset, SamplesApi, SplitName } from '../../preload/contract.ts';
 import { type DevGame, games } from './games.ts';
 import { type Scenario, failure, never, pause } from './scenario.ts';
 
@@ -19,18 +19,24 @@ export function devSamples(scenario: Scenario): SamplesApi {
       }
       return datasetOf(scenario);
     },
-    page: async ({ split, from, limit }) => {
+    page: async ({ table, from, limit }) => {
       await pause(scenario.delay);
-      return Array.from({ length: limit }, (_, step) => rowAt(split, from + step));
+      return Array.from({ length: limit }, (_, step) => rowAt(table as SplitName, from + step));
     },
-    get: async ({ split, index }) => {
+    get: async ({ table, index }) => {
       await pause(scenario.delay);
-      return sampleAt(scenario, split, index);
+      return sampleAt(scenario, table as SplitName, index);
     },
-  };
+    search: never,
+  } satisfies ChessSamples as unknown as SamplesApi;
 }
 
-function datasetOf({ rows }: Scenario): DatasetInfo {
+/** The answers for the one recipe that the stand-in knows. */
+type ChessSamples = {
+  readonly [Name in keyof SamplesApi]: (request: Parameters<SamplesApi[Name]>[0]) => Promise<unknown>;
+};
+
+function datasetOf({ rows }: Scenario): ChessDataset {
   const testRows = Math.round(rows / 19);
   const shards = (split: SplitName, count: number) =>
     Array.from({ length: Math.max(1, Math.ceil(count / 100_000)) }, (_, index) => ({

@@ -10,6 +10,7 @@ const report: SourceReport = {
       compression: 'zstd',
       bytes: 1_190_000_000,
       holds: { unit: 'game', count: 601_000, exact: false },
+      detail: '',
     },
     {
       path: '/home/ada/games/lichess/broadcast/2024/candidates.pgn.gz',
@@ -17,6 +18,7 @@ const report: SourceReport = {
       compression: 'gzip',
       bytes: 1_830_000,
       holds: { unit: 'game', count: 1204, exact: true },
+      detail: '',
     },
     {
       path: '/home/ada/games/lichess/broadcast/2023/world-championship.pgn',
@@ -24,6 +26,7 @@ const report: SourceReport = {
       compression: 'none',
       bytes: 48_200,
       holds: { unit: 'game', count: 18, exact: true },
+      detail: '',
     },
     {
       path: '/home/ada/Downloads/linares.pgn',
@@ -31,6 +34,7 @@ const report: SourceReport = {
       compression: 'none',
       bytes: 704_000,
       holds: { unit: 'game', count: 992, exact: true },
+      detail: '',
     },
   ],
   skipped: [
@@ -103,6 +107,7 @@ function filesUnder(paths: readonly string[]) {
       compression: 'none' as const,
       bytes: 52_000,
       holds: { unit: 'game' as const, count: 41, exact: true },
+      detail: '',
     }));
   const files = [...known, ...added];
   return {

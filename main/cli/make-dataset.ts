@@ -9,6 +9,7 @@ import type {
 } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import { openEngine } from '../engine/open-engine.ts';
+import type { Recipe } from '../recipes/recipe.ts';
 import { recipeOf } from '../recipes/registry.ts';
 import { followRun, type OutputKind } from './follow-run.ts';
 import type { ExitCode } from './run-command-line.ts';
@@ -31,9 +32,10 @@ export async function makeDataset(request: MakeDatasetRequest): Promise<ExitCode
   try {
     const { api } = engine;
     // Nothing is made before it is clear that the options hold and that there is something to read.
-    recipeOf(recipeId).parseOptions(options);
+    const recipe = recipeOf(recipeId);
+    recipe.parseOptions(options);
     const report = await api.sources.inspect({ inspectionId: 'command-line', paths: sources });
-    refuseNothing(report);
+    refuseNothing(report, recipe);
     if (output === 'text') tellSkipped(report);
     const { id: projectId } = existsSync(join(folder, 'project.db'))
       ? await api.projects.open({ folder })
@@ -63,14 +65,17 @@ async function replaceSources(
   if (paths.length > 0) await sources.add({ projectId, paths });
 }
 
-function refuseNothing({ files, paths, skipped, skippedCount }: SourceReport): void {
-  if (files.length > 0) return;
+function refuseNothing(
+  { files, paths, skipped, skippedCount }: SourceReport,
+  { sources, nothing }: Pick<Recipe, 'sources' | 'nothing'>,
+): void {
+  if (files.some((file) => sources.some(({ kind }) => kind === file.kind))) return;
   const reasons = skipped.slice(0, 3).map(({ path, reason }) => `\n  ${path}: ${reason}`);
   const more = skippedCount > 3 ? `\n  and ${skippedCount - 3} more` : '';
   throw new DatawrightError(
     'nothing-to-do',
-    `No games were found in ${paths.join(', ')}.${reasons.join('')}${more}`,
-    'Give .pgn files, also as .pgn.gz, .pgn.bz2 or .pgn.zst, or folders that hold them.',
+    `${nothing.message} in ${paths.join(', ')}.${reasons.join('')}${more}`,
+    nothing.hint,
   );
 }
 

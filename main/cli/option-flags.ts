@@ -24,7 +24,7 @@ export function readOptionFlags(
 }
 
 function toFlags(field: OptionField): readonly Option[] {
-  const help = `${field.help} (default: ${JSON.stringify(field.default)})`;
+  const help = `${field.help} (default: ${describeDefault(field.default)})`;
   switch (field.kind) {
     case 'boolean': {
       // Without a default, commander tells "not given" from both answers.
@@ -43,11 +43,16 @@ function toFlags(field: OptionField): readonly Option[] {
       return [new Option(`--${field.flag} <number>`, help)];
     case 'text':
       return [new Option(`--${field.flag} <text>`, help)];
+    case 'list':
+      return [
+        new Option(`--${field.flag} <${field.choices ? 'list' : 'names'}>`, help).argParser(appendItems),
+      ];
   }
 }
 
 function toValue(field: OptionField, value: unknown): OptionValue {
   if (field.kind === 'boolean') return value === true;
+  if (field.kind === 'list') return value as readonly string[];
   const text = String(value);
   if (field.kind === 'choice' || field.kind === 'text') return text;
   const parsed = text.trim() === '' ? Number.NaN : Number(text.replaceAll('_', ''));
@@ -55,4 +60,15 @@ function toValue(field: OptionField, value: unknown): OptionValue {
     throw new DatawrightError('bad-option', `--${field.flag} needs a number, and “${text}” is none.`);
   }
   return parsed;
+}
+
+function describeDefault(value: OptionValue): string {
+  if (typeof value !== 'object') return JSON.stringify(value);
+  return value.length === 0 ? 'none' : value.join(',');
+}
+
+/** Items after commas, and of flags that are given again. */
+function appendItems(text: string, earlier: readonly string[] | undefined): readonly string[] {
+  const items = text.split(',').map((item) => item.trim());
+  return [...(earlier ?? []), ...items.filter((item) => item !== '')];
 }

@@ -11,8 +11,8 @@ const run = {
   ],
   progress: { stageId: 'read', done: 5e6, total: 2e7, unit: 'bytes', rate: 1e6, secondsLeft: 95 },
   counts: [
-    { id: 'rows', label: 'Positions taken', value: 12_345 },
-    { id: 'games', label: 'Games read', value: 678 },
+    { id: 'rows', label: 'Positions taken', value: 12_345, noun: 'positions' },
+    { id: 'games', label: 'Games read', value: 678, noun: 'games' },
   ],
   activeSeconds: 2,
   error: null,

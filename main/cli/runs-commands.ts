@@ -4,7 +4,7 @@ import { openEngine } from '../engine/open-engine.ts';
 import { listRecentRuns, type RecentRun } from '../engine/recent-runs.ts';
 import { followRun } from './follow-run.ts';
 import type { ExitCode } from './run-command-line.ts';
-import { formatCount } from './run-wording.ts';
+import { formatCount } from './format-quantities.ts';
 
 /** `datawright runs` */
 export function runsCommand(finish: (code: ExitCode) => void): Command {

@@ -1,13 +1,21 @@
 import { availableParallelism, homedir, platform, totalmem } from 'node:os';
 import { isAbsolute, relative } from 'node:path';
-import type { DatawrightApi, EngineEvent, ProjectId, RecipeId, RunInfo } from '../../preload/contract.ts';
+import type {
+  DatawrightApi,
+  EngineEvent,
+  ProjectId,
+  RecipeId,
+  RunInfo,
+  SampledRecipeId,
+  SampleKinds,
+} from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import type { Pool } from '../../workers/pool.ts';
 import { findSources } from '../projects/find-sources.ts';
 import { inspectSources } from '../projects/inspect-sources.ts';
 import { addSources, listSources, removeSource } from '../projects/project-sources.ts';
 import type { UserConfig } from '../projects/user-config.ts';
-import type { RecipeContext } from '../recipes/recipe.ts';
+import type { Recipe, RecipeContext, SampleReader } from '../recipes/recipe.ts';
 import { recipeOf, recipes, sourceReaders, suggestRecipe } from '../recipes/registry.ts';
 import { samplesFolder } from '../resources.ts';
 import { VERSION } from '../version.ts';
@@ -41,12 +49,23 @@ export function implementApi(parts: ApiParts): DatawrightApi {
     },
     sources: implementSources(parts),
     recipes: {
-      list: async () => recipes.map(({ id, title, summary, options }) => ({ id, title, summary, options })),
-      async preview({ projectId, recipeId, options }) {
-        const context = recipeContext(parts, projectId, recipeId);
+      list: async () =>
+        recipes.map(({ id, title, summary, options, sources, follows }) => ({
+          id,
+          title,
+          summary,
+          options,
+          takes: sources.map(({ kind }) => kind),
+          follows,
+        })),
+      async preview({ recipeId, options, ...of }) {
         const recipe = recipeOf(recipeId);
-        const { files } = await findSources(listSources(context.project), recipe.sources);
-        return recipe.preview(context, recipe.parseOptions(options), files);
+        const [paths, output] =
+          'paths' in of
+            ? [of.paths.map(toAbsolute), null]
+            : [recipePaths(parts, of.projectId, recipe), recipeContext(parts, of.projectId, recipeId).output];
+        const { files } = await findSources(paths, recipe.sources);
+        return recipe.preview({ pool: parts.pool, output }, recipe.parseOptions(options), files);
       },
     },
     runs: {
@@ -66,10 +85,15 @@ export function implementApi(parts: ApiParts): DatawrightApi {
     samples: {
       dataset: async ({ projectId, recipeId }) =>
         recipeOf(recipeId).dataset(recipeContext(parts, projectId, recipeId)),
-      page: ({ projectId, recipeId, split, from, limit }) =>
-        recipeOf(recipeId).page(recipeContext(parts, projectId, recipeId), split, from, limit),
-      get: ({ projectId, recipeId, split, index }) =>
-        recipeOf(recipeId).sample(recipeContext(parts, projectId, recipeId), split, index),
+      page: ({ projectId, recipeId, table, from, limit }) =>
+        samplesOf(recipeId).page(recipeContext(parts, projectId, recipeId), table, from, limit),
+      get: ({ projectId, recipeId, table, index }) =>
+        samplesOf(recipeId).get(recipeContext(parts, projectId, recipeId), table, index),
+      async search({ projectId, recipeId, table, text, limit }) {
+        const { search } = samplesOf(recipeId);
+        if (search) return search(recipeContext(parts, projectId, recipeId), table, text, limit);
+        throw new DatawrightError('not-supported', 'These samples cannot be searched.');
+      },
     },
     settings: {
       get: async () => config.settings,
@@ -165,15 +189,37 @@ function recipeContext(
   return { project, pool, output: latest?.output ?? recipeId };
 }
 
+/** The project's sources, and what recipes that this one follows have made in the project. */
+function recipePaths({ projects }: ApiParts, projectId: ProjectId, { follows }: Recipe): readonly string[] {
+  const { project, runs } = projects.get(projectId);
+  const made = runs.store
+    .list()
+    .filter(({ recipeId, state }) => follows.includes(recipeId) && state === 'done')
+    .map(({ output }) => project.path(output));
+  return [...new Set([...listSources(project), ...made])];
+}
+
+function samplesOf<Id extends SampledRecipeId>(recipeId: Id): SampleReader<SampleKinds[Id]> {
+  // A recipe's samples are of its kind; the compiler does not follow the type that depends on the id.
+  return recipeOf(recipeId).samples as unknown as SampleReader<SampleKinds[Id]>;
+}
+
 async function startRun(parts: ApiParts, request: StartRequest): Promise<RunInfo> {
   const { projectId, recipeId, options: values, inProjectFolder } = request;
-  const { project, runs } = parts.projects.get(projectId);
+  const { runs } = parts.projects.get(projectId);
   const known = recipeContext(parts, projectId, recipeId);
   const context = inProjectFolder ? { ...known, output: '.' } : known;
   const recipe = recipeOf(recipeId);
   const options = recipe.parseOptions(values);
-  const sources = listSources(project);
+  const sources = recipePaths(parts, projectId, recipe);
   const { files } = await findSources(sources, recipe.sources);
-  recipe.check(context, options, files);
+  if (files.length === 0) {
+    throw new DatawrightError(
+      'nothing-to-do',
+      `${recipe.nothing.message} in the sources.`,
+      recipe.nothing.hint,
+    );
+  }
+  await recipe.check(context, options, files);
   return runs.start({ recipeId, options, sources, output: context.output });
 }

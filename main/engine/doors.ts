@@ -6,6 +6,7 @@ import type {
   ProjectId,
   RecipeId,
   RunId,
+  SampledRecipeId,
   Settings,
 } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
@@ -37,11 +38,21 @@ const token = z.string().min(1).max(100);
 
 const projectId = z.uuid() as unknown as z.ZodType<ProjectId>;
 const runId = z.uuid() as unknown as z.ZodType<RunId>;
-const recipeId = z.enum(['chess-positions'] satisfies RecipeId[]);
-const split = z.enum(['train', 'test']);
+const recipeId = z.enum([
+  'chess-positions',
+  'poi-dataset',
+  'poi-codebook',
+  'poi-instructions',
+] satisfies RecipeId[]);
+const sampledRecipeId = z.enum([
+  'chess-positions',
+  'poi-codebook',
+  'poi-instructions',
+] satisfies SampledRecipeId[]);
+const table = z.string().min(1).max(4096);
 const options: z.ZodType<OptionValues> = z.record(
   z.string().max(100),
-  z.union([z.string().max(10_000), z.number(), z.boolean()]),
+  z.union([z.string().max(10_000), z.number(), z.boolean(), z.array(z.string().max(4096)).max(10_000)]),
 );
 
 const settings = z
@@ -53,6 +64,7 @@ const settings = z
   .partial() as unknown as z.ZodType<Partial<Settings>>;
 
 const inProject = z.strictObject({ projectId });
+const inTable = inProject.extend({ recipeId: sampledRecipeId, table });
 const ofRun = z.strictObject({ runId });
 
 export const doors: Doors = {
@@ -75,7 +87,7 @@ export const doors: Doors = {
   },
   recipes: {
     list: nothing,
-    preview: inProject.extend({ recipeId, options }),
+    preview: z.union([inProject.extend({ recipeId, options }), z.strictObject({ paths, recipeId, options })]),
   },
   runs: {
     start: inProject.extend({ recipeId, options, inProjectFolder: z.boolean().optional() }),
@@ -87,8 +99,9 @@ export const doors: Doors = {
   },
   samples: {
     dataset: inProject.extend({ recipeId }),
-    page: inProject.extend({ recipeId, split, from: count, limit: pageSize }),
-    get: inProject.extend({ recipeId, split, index: count }),
+    page: inTable.extend({ from: count, limit: pageSize }),
+    get: inTable.extend({ index: count }),
+    search: inTable.extend({ text: z.string().trim().min(1).max(500), limit: pageSize }),
   },
   settings: {
     get: nothing,

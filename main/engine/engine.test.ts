@@ -59,8 +59,8 @@ test('the whole way: project, sources, preview, run, samples', async () => {
   const dataset = await api.samples.dataset({ projectId, recipeId });
   expect(dataset?.splits.map(({ name }) => name)).toEqual(['train', 'test']);
   expect(dataset?.folder).toBe(join(folder, 'project', 'chess-positions'));
-  const [row] = await api.samples.page({ projectId, recipeId, split: 'train', from: 3, limit: 1 });
-  const sample = await api.samples.get({ projectId, recipeId, split: 'train', index: 3 });
+  const [row] = await api.samples.page({ projectId, recipeId, table: 'train', from: 3, limit: 1 });
+  const sample = await api.samples.get({ projectId, recipeId, table: 'train', index: 3 });
   expect(sample).toMatchObject({ ...row, split: 'train', shard: 'train/batch_001.parquet' });
   expect(sample.window).toHaveLength(10);
 

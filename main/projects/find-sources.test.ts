@@ -14,7 +14,7 @@ const readers: readonly SourceReader[] = [
       if (!/\.pgn(\.zst)?$/i.test(path)) return null;
       return bytes === 0 ? { reason: 'It is empty.' } : { compression: await sniffCompression(path) };
     },
-    count: async () => ({ unit: 'game', count: 1, exact: true }),
+    describe: async () => ({ holds: { unit: 'game', count: 1, exact: true }, detail: '' }),
   },
 ];
 

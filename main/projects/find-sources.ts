@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
-import type { SkippedFile } from '../../preload/contract.ts';
+import type { SkippedFile, SourceKind } from '../../preload/contract.ts';
 import { explainErrno } from '../../workers/files/explain-errno.ts';
 import type { FoundFile, SourceReader } from './source-reader.ts';
 
@@ -16,8 +16,8 @@ export type OnFile = (path: string, bytes: number) => void;
 const SKIPPED_FOLDERS = new Set(['.git', '.datawright', 'node_modules', '__pycache__']);
 
 /**
- * Files under some paths that one of the readers knows, and the others with the reason why not.
- * Folders are searched in name order; links to folders are not followed.
+ * Sources under some paths: files and folders that one of the readers knows, and the other files with
+ * the reason why not. Folders are searched in name order; links to folders are not followed.
  *
  * @throws DatawrightError when one of the paths itself cannot be read.
  */
@@ -26,50 +26,94 @@ export async function findSources(
   readers: readonly SourceReader[],
   onFile: OnFile = () => undefined,
 ): Promise<FoundSources> {
-  const files = new Map<string, FoundFile>();
-  const skipped: SkippedFile[] = [];
-
-  async function lookAt(path: string): Promise<void> {
-    const { size } = await stat(path);
-    onFile(path, size);
-    for (const reader of readers) {
-      const recognised = await reader.recognise(path, size);
-      if (recognised === null) continue;
-      if ('reason' in recognised) skipped.push({ path, bytes: size, reason: recognised.reason });
-      else files.set(path, { path, kind: reader.kind, compression: recognised.compression, bytes: size });
-      return;
-    }
-    skipped.push({ path, bytes: size, reason: reasonToSkip(path) });
-  }
-
-  async function search(folder: string): Promise<void> {
-    const entries = await readdir(folder, { withFileTypes: true });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (!SKIPPED_FOLDERS.has(entry.name)) await search(path);
-        continue;
-      }
-      await lookAt(path).catch((error: unknown) => {
-        // One bad file of a folder must not hide the others.
-        const { code, message } = explainErrno(error, path);
-        if (code === 'cancelled') throw error;
-        skipped.push({ path, bytes: 0, reason: message });
-      });
-    }
-  }
-
+  const search = new Search(readers, onFile);
   for (const given of paths) {
     const path = resolve(given);
     try {
-      if ((await stat(path)).isDirectory()) await search(path);
-      else await lookAt(path);
+      if ((await stat(path)).isDirectory()) await search.folder(path, null);
+      else await search.file(path, null);
     } catch (error) {
       throw explainErrno(error, path);
     }
   }
-  return { files: [...files.values()], skipped };
+  return { files: [...search.files.values()], skipped: search.skipped };
+}
+
+/** Kinds that are looked for within a folder that is a source itself; null elsewhere: all. */
+type Within = readonly SourceKind[] | null;
+
+class Search {
+  readonly files = new Map<string, FoundFile>();
+  readonly skipped: SkippedFile[] = [];
+  readonly #readers: readonly SourceReader[];
+  readonly #onFile: OnFile;
+
+  constructor(readers: readonly SourceReader[], onFile: OnFile) {
+    this.#readers = readers;
+    this.#onFile = onFile;
+  }
+
+  async folder(path: string, within: Within): Promise<void> {
+    const inside = within ?? (await this.#recogniseFolder(path));
+    const entries = await readdir(path, { withFileTypes: true });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const below = join(path, entry.name);
+      if (entry.isDirectory()) {
+        if (!SKIPPED_FOLDERS.has(entry.name)) await this.folder(below, inside);
+        continue;
+      }
+      await this.file(below, inside).catch((error: unknown) => {
+        // One bad file of a folder must not hide the others.
+        const { code, message } = explainErrno(error, below);
+        if (code === 'cancelled') throw error;
+        this.#skip(below, 0, message);
+      });
+    }
+  }
+
+  async file(path: string, within: Within): Promise<void> {
+    const { size } = await stat(path);
+    this.#onFile(path, size);
+    const asked = this.#readers.filter(({ kind }) => within === null || within.includes(kind));
+    for (const reader of asked) {
+      const recognised = await reader.recognise(path, size);
+      if (recognised === null) continue;
+      if ('reason' in recognised) this.#skip(path, size, recognised.reason);
+      else if ('partOf' in recognised) await this.#partOf(recognised.partOf, path, size);
+      else
+        this.files.set(path, { path, kind: reader.kind, compression: recognised.compression, bytes: size });
+      return;
+    }
+    if (within === null) this.#skip(path, size, reasonToSkip(path));
+  }
+
+  /** @returns What may be looked for inside. */
+  async #recogniseFolder(path: string): Promise<Within> {
+    for (const { kind, folders } of this.#readers) {
+      const recognised = (await folders?.recognise(path)) ?? null;
+      if (recognised === null || folders === undefined) continue;
+      if ('reason' in recognised) {
+        this.#skip(path, 0, recognised.reason);
+        continue;
+      }
+      this.files.set(path, { path, kind, compression: 'none', bytes: recognised.bytes });
+      return folders.mayHold;
+    }
+    return null;
+  }
+
+  /** A part that was dropped without its folder stands for the folder. */
+  async #partOf(folder: string, path: string, bytes: number): Promise<void> {
+    if (this.files.has(folder) || this.skipped.some((skipped) => skipped.path === folder)) return;
+    const before = this.skipped.length;
+    const inside = await this.#recogniseFolder(folder);
+    if (inside === null && this.skipped.length === before) this.#skip(path, bytes, reasonToSkip(path));
+  }
+
+  #skip(path: string, bytes: number, reason: string): void {
+    this.skipped.push({ path, bytes, reason });
+  }
 }
 
 const PACKED = new Set(['.zip', '.7z', '.rar', '.tar', '.tgz', '.xz']);

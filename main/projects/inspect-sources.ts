@@ -36,7 +36,7 @@ export async function inspectSources(
     options.onProgress({ files: filesSeen, bytes: bytesSeen, path: file.path });
     try {
       const reader = readers.find(({ kind }) => kind === file.kind);
-      if (reader) files.push({ ...file, holds: await reader.count(pool, file) });
+      if (reader) files.push({ ...file, ...(await reader.describe(pool, file)) });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       skipped.push({ path: file.path, bytes: file.bytes, reason });

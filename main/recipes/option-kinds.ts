@@ -18,7 +18,8 @@ type Described =
   | { readonly kind: 'choice'; readonly choices: Readonly<Record<string, readonly [string, string]>> }
   | ({ readonly kind: 'integer' | 'number' } & Range)
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'text' };
+  | { readonly kind: 'text' }
+  | { readonly kind: 'list'; readonly choices: Readonly<Record<string, string>> | null };
 
 /** Wording and kind of every option, kept beside its schema. */
 const descriptions = z.registry<Wording & Described & { readonly default: unknown }>();
@@ -53,9 +54,34 @@ export function toggle(preset: boolean, wording: Wording) {
 export function text(preset: string, wording: Wording) {
   return z
     .string()
-    .max(500)
+    .max(2000)
     .default(preset)
     .register(descriptions, { ...wording, kind: 'text', default: preset });
+}
+
+/** Some of given values, in the order of the choices. */
+export function some<const Value extends string>(
+  preset: readonly NoInfer<Value>[],
+  { choices, ...wording }: Wording & { readonly choices: Readonly<Record<Value, string>> },
+) {
+  const values = Object.keys(choices) as Value[];
+  const schema = z
+    .array(z.literal(values))
+    .min(1)
+    .transform((given) => values.filter((value) => given.includes(value)))
+    .default([...preset]);
+  descriptions.add(schema, { ...wording, kind: 'list', choices, default: preset });
+  return schema;
+}
+
+/** Any names. */
+export function names(preset: readonly string[], wording: Wording) {
+  const schema = z
+    .array(z.string().trim().min(1).max(500))
+    .max(1000)
+    .default([...preset]);
+  descriptions.add(schema, { ...wording, kind: 'list', choices: null, default: preset });
+  return schema;
 }
 
 /** The options of a schema as data, from which forms and flags are made. */
@@ -91,6 +117,12 @@ function toField(name: string, described: Wording & Described & { readonly defau
       return { ...base, kind: 'boolean', default: described.default === true };
     case 'text':
       return { ...base, kind: 'text', default: String(described.default) };
+    case 'list': {
+      const choices =
+        described.choices &&
+        Object.entries(described.choices).map(([value, text]) => ({ value, label: text }));
+      return { ...base, kind: 'list', default: described.default as readonly string[], choices };
+    }
   }
 }
 

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type {
-  ChessRow,
-  ChessSample,
-  DatasetInfo,
+  DatasetKinds,
   OptionField,
   OptionValues,
+  PreviewKinds,
   RecipeId,
-  RecipePreview,
-  SplitName,
+  SampledRecipeId,
+  SampleKinds,
+  SearchResult,
 } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import type { Pool } from '../../workers/pool.ts';
@@ -23,28 +23,56 @@ export interface RecipeContext {
   readonly output: string;
 }
 
+/** What a preview works with. */
+export interface PreviewContext {
+  readonly pool: Pool;
+  /** Dataset folder, relative to the project; null without a project. */
+  readonly output: string | null;
+}
+
 /** A way to make a dataset: written once, shown by every shell. */
-export interface Recipe {
-  readonly id: RecipeId;
+export interface Recipe<Id extends RecipeId = RecipeId> {
+  readonly id: Id;
   readonly title: string;
   readonly summary: string;
   readonly options: readonly OptionField[];
   /** The kinds of source it takes. */
   readonly sources: readonly SourceReader[];
+  /** What to say where none of them is found. */
+  readonly nothing: { readonly message: string; readonly hint: string };
+  /** Recipes whose datasets in the same project are sources of this one. */
+  readonly follows: readonly RecipeId[];
   /** Checks option values and fills in defaults; throws `bad-option`. */
   parseOptions(values: OptionValues): OptionValues;
   /** Refuses a run that could not end well, before anything is written. */
-  check(context: RecipeContext, options: OptionValues, sources: readonly FoundFile[]): void;
+  check(context: RecipeContext, options: OptionValues, sources: readonly FoundFile[]): void | Promise<void>;
   stages(options: OptionValues, sources: readonly string[]): readonly Stage[];
   preview(
-    context: RecipeContext,
+    context: PreviewContext,
     options: OptionValues,
     sources: readonly FoundFile[],
-  ): Promise<RecipePreview>;
-  /** Null before the first shard. */
-  dataset(context: RecipeContext): DatasetInfo | null;
-  page(context: RecipeContext, split: SplitName, from: number, limit: number): Promise<readonly ChessRow[]>;
-  sample(context: RecipeContext, split: SplitName, index: number): Promise<ChessSample>;
+  ): Promise<PreviewKinds[Id]>;
+  /** Null before the first file. */
+  dataset(context: RecipeContext): DatasetKinds[Id] | null;
+  /** Null for a recipe whose dataset has no rows to look at. */
+  readonly samples: Id extends SampledRecipeId ? SampleReader<SampleKinds[Id]> : null;
+}
+
+type SampleKind = SampleKinds[SampledRecipeId];
+
+/** Rows of a dataset, table by table. */
+export interface SampleReader<Kind extends SampleKind = SampleKind> {
+  page(context: RecipeContext, table: string, from: number, limit: number): Promise<readonly Kind['row'][]>;
+  get(context: RecipeContext, table: string, index: number): Promise<Kind['sample']>;
+  /** Null where there is nothing to search by. */
+  readonly search:
+    | ((
+        context: RecipeContext,
+        table: string,
+        text: string,
+        limit: number,
+      ) => Promise<SearchResult<Kind['found']>>)
+    | null;
 }
 
 /** Checks option values against a recipe's schema; the first fault is named with its label. */
@@ -81,6 +109,10 @@ function describeDomain(field: OptionField): string {
     case 'boolean':
       return 'It is true or false.';
     case 'text':
-      return 'It is a text of at most 500 characters.';
+      return 'It is a text of at most 2,000 characters.';
+    case 'list':
+      return field.choices
+        ? `It lists some of ${field.choices.map(({ value }) => value).join(', ')}.`
+        : 'It is a list of names.';
   }
 }

@@ -15,8 +15,9 @@ export function suggestRecipe(files: readonly FoundFile[]): RecipeId | null {
   return recipes.find(({ sources }) => sources.some(({ kind }) => kinds.has(kind)))?.id ?? null;
 }
 
-export function recipeOf(id: RecipeId): Recipe {
+export function recipeOf<Id extends RecipeId>(id: Id): Recipe<Id> {
   const recipe = recipes.find((each) => each.id === id);
   if (!recipe) throw new Error(`unknown recipe ${id}`);
-  return recipe;
+  // Found by its id, so it is of that kind.
+  return recipe as unknown as Recipe<Id>;
 }

@@ -5,4 +5,4 @@ type Id<Name extends string> = string & { readonly [brand]: Name };
 
 export type ProjectId = Id<'project'>;
 export type RunId = Id<'run'>;
-export type RecipeId = 'chess-positions';
+export type RecipeId = 'chess-positions' | 'poi-dataset' | 'poi-codebook' | 'poi-instructions';

@@ -1,8 +1,11 @@
+import type { ChessPreview } from './chess.ts';
 import type { ProjectId, RecipeId } from './ids.ts';
+import type { SourceKind } from './sources.ts';
+import type { CodebooksPreview, InstructionsPreview, PoiDatasetPreview } from './poi.ts';
 
 /** Option values by option name, as a form or a command line gives them. */
 export type OptionValues = Readonly<Record<string, OptionValue>>;
-export type OptionValue = string | number | boolean;
+export type OptionValue = string | number | boolean | readonly string[];
 
 interface OptionFieldBase {
   readonly name: string;
@@ -30,55 +33,42 @@ export type OptionField =
       readonly maximum: number | null;
     })
   | (OptionFieldBase & { readonly kind: 'boolean'; readonly default: boolean })
-  | (OptionFieldBase & { readonly kind: 'text'; readonly default: string });
+  | (OptionFieldBase & { readonly kind: 'text'; readonly default: string })
+  | (OptionFieldBase & {
+      readonly kind: 'list';
+      readonly default: readonly string[];
+      /** What its items may be; null when they may be anything. */
+      readonly choices: readonly { readonly value: string; readonly label: string }[] | null;
+    });
 
 export interface RecipeInfo {
   readonly id: RecipeId;
   readonly title: string;
   readonly summary: string;
   readonly options: readonly OptionField[];
+  /** The kinds of source it reads; any one of them is enough to begin with. */
+  readonly takes: readonly SourceKind[];
+  /** Recipes whose datasets in the same project are sources of this one, too. */
+  readonly follows: readonly RecipeId[];
 }
 
-/** A position as the dataset will hold it, with what a person needs to judge it. */
-export interface ChessPreviewPosition {
-  /** 69 token ids (see the chess recipe), for the current position. */
-  readonly tokens: Uint8Array;
-  /** Piece placement, side to move, castling and en passant fields of FEN. */
-  readonly fen: string;
-  /** 0-based; the position stands after this ply. */
-  readonly ply: number;
-  /** The move that led here, as `from` and `to` squares 0–63 (a1 = 0). */
-  readonly lastMove: { readonly from: number; readonly to: number } | null;
-  readonly white: string;
-  readonly black: string;
-  readonly whiteElo: number | null;
-  readonly blackElo: number | null;
-  readonly result: string;
-  readonly split: 'train' | 'test';
-  readonly source: string;
+/** What a preview of each recipe shows. */
+export interface PreviewKinds {
+  'chess-positions': ChessPreview;
+  'poi-dataset': PoiDatasetPreview;
+  'poi-codebook': CodebooksPreview;
+  'poi-instructions': InstructionsPreview;
 }
 
-export interface ChessPreview {
-  readonly recipeId: 'chess-positions';
-  readonly positions: readonly ChessPreviewPosition[];
-  readonly gamesRead: number;
-  readonly gamesSampled: number;
-  /** Positions that a run over all sources would yield, before batch limits; null when unknown. */
-  readonly expectedPositions: number | null;
-  /** Rows that a run with these options will write at most; null when it reads to the end. */
-  readonly rowLimit: number | null;
-  readonly columns: readonly { readonly name: string; readonly type: string }[];
-  readonly warnings: readonly string[];
-}
+export type RecipePreview = PreviewKinds[RecipeId];
 
-export type RecipePreview = ChessPreview;
+/** Where a preview reads from: the sources of a project, or paths without any project. */
+export type PreviewOf = { readonly projectId: ProjectId } | { readonly paths: readonly string[] };
 
 export interface RecipesApi {
   list(): Promise<readonly RecipeInfo[]>;
-  /** Ten samples from the project's sources, as a run would make them. Writes nothing. */
-  preview(request: {
-    readonly projectId: ProjectId;
-    readonly recipeId: RecipeId;
-    readonly options: OptionValues;
-  }): Promise<RecipePreview>;
+  /** What a run would make: a few samples, and the files that it would write. Writes nothing. */
+  preview<Id extends RecipeId>(
+    request: PreviewOf & { readonly recipeId: Id; readonly options: OptionValues },
+  ): Promise<PreviewKinds[Id]>;
 }

@@ -33,6 +33,8 @@ export interface RunCount {
   readonly id: string;
   readonly label: string;
   readonly value: number;
+  /** What is counted, in the plural, where the number belongs into a line about the whole run. */
+  readonly noun?: string | undefined;
 }
 
 export interface RunInfo {

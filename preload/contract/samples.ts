@@ -1,81 +1,74 @@
+import type { ChessDataset, ChessRow, ChessSample } from './chess.ts';
 import type { ProjectId, RecipeId } from './ids.ts';
+import type {
+  CodebookMatch,
+  CodebookRow,
+  CodebooksDataset,
+  InstructionRow,
+  InstructionsDataset,
+  InstructionText,
+  PoiDataset,
+} from './poi.ts';
 
-export type SplitName = 'train' | 'test';
-
-export interface DatasetSplit {
-  readonly name: SplitName;
-  readonly rows: number;
-  readonly bytes: number;
-  readonly shards: number;
+/** What each recipe makes in a project. */
+export interface DatasetKinds {
+  'chess-positions': ChessDataset;
+  'poi-dataset': PoiDataset;
+  'poi-codebook': CodebooksDataset;
+  'poi-instructions': InstructionsDataset;
 }
 
-export interface DatasetShard {
-  /** Relative to the dataset folder, with forward slashes. */
-  readonly path: string;
-  readonly split: SplitName;
-  readonly rows: number;
-  readonly bytes: number;
+export type DatasetInfo = DatasetKinds[RecipeId];
+
+/**
+ * What each recipe's samples look like: a `row` of the table, the `sample` with all there is to see,
+ * and what a search gives. A table is one of those that the recipe's {@link DatasetInfo} names.
+ */
+export interface SampleKinds {
+  'chess-positions': { readonly row: ChessRow; readonly sample: ChessSample; readonly found: ChessRow };
+  'poi-codebook': { readonly row: CodebookRow; readonly sample: CodebookRow; readonly found: CodebookMatch };
+  'poi-instructions': {
+    readonly row: InstructionRow;
+    readonly sample: InstructionText;
+    readonly found: InstructionRow;
+  };
 }
 
-/** Counts over ordered bins: `labels[i]` describes `counts[i]`. */
-export interface Histogram {
-  readonly id: string;
-  readonly title: string;
-  readonly labels: readonly string[];
-  readonly counts: readonly number[];
+export type SampledRecipeId = keyof SampleKinds;
+
+/** What a search found. */
+export interface SearchResult<Row> {
+  readonly rows: readonly Row[];
+  /** All that match; null when the search stopped at its limit. */
+  readonly total: number | null;
 }
 
-export interface DatasetInfo {
-  readonly recipeId: RecipeId;
-  readonly folder: string;
-  readonly splits: readonly DatasetSplit[];
-  readonly shards: readonly DatasetShard[];
-  readonly features: readonly { readonly name: string; readonly type: string }[];
-  readonly histograms: readonly Histogram[];
-  /** Python that loads the dataset. */
-  readonly loadSnippet: string;
-}
-
-/** The metadata columns of a row, without its tensor. */
-export interface ChessRow {
-  /** Position in the split, from 0; the cursor of {@link SamplesApi.page}. */
-  readonly index: number;
-  readonly ply: number | null;
-  readonly whiteElo: number | null;
-  readonly blackElo: number | null;
-  readonly result: string | null;
-  readonly gameId: string | null;
-}
-
-export interface ChessSample extends ChessRow {
-  readonly split: SplitName;
-  readonly shard: string;
-  readonly encoding: 'token' | 'tensor' | 'bitboard';
-  /** Positions of the window, oldest first, each as 69 token ids. */
-  readonly window: readonly Uint8Array[];
-  /** FEN of the last position of the window, without counters. */
-  readonly fen: string;
+interface TableRequest<Id> {
+  readonly projectId: ProjectId;
+  readonly recipeId: Id;
+  /** A split, a codebook or a file, as the dataset names it. */
+  readonly table: string;
 }
 
 export interface SamplesApi {
   /** The dataset a recipe has written in a project, or null when there is none yet. */
-  dataset(request: {
+  dataset<Id extends RecipeId>(request: {
     readonly projectId: ProjectId;
-    readonly recipeId: RecipeId;
-  }): Promise<DatasetInfo | null>;
-  /** At most `limit` (200) rows of a split from index `from` on. */
-  page(request: {
-    readonly projectId: ProjectId;
-    readonly recipeId: RecipeId;
-    readonly split: SplitName;
-    readonly from: number;
-    readonly limit: number;
-  }): Promise<readonly ChessRow[]>;
+    readonly recipeId: Id;
+  }): Promise<DatasetKinds[Id] | null>;
+  /** At most `limit` (200) rows of a table from index `from` on. */
+  page<Id extends SampledRecipeId>(
+    request: TableRequest<Id> & { readonly from: number; readonly limit: number },
+  ): Promise<readonly SampleKinds[Id]['row'][]>;
   /** One whole row. */
-  get(request: {
-    readonly projectId: ProjectId;
-    readonly recipeId: RecipeId;
-    readonly split: SplitName;
-    readonly index: number;
-  }): Promise<ChessSample>;
+  get<Id extends SampledRecipeId>(
+    request: TableRequest<Id> & { readonly index: number },
+  ): Promise<SampleKinds[Id]['sample']>;
+  /**
+   * At most `limit` (200) rows that match a text. In a codebook the text is a Pid or a semantic ID,
+   * and the rows are its neighbours: those with the longest common prefix first.
+   */
+  search<Id extends SampledRecipeId>(
+    request: TableRequest<Id> & { readonly text: string; readonly limit: number },
+  ): Promise<SearchResult<SampleKinds[Id]['found']>>;
 }

@@ -3,9 +3,9 @@ import type { ProjectId, RecipeId } from './ids.ts';
 export type Compression = 'none' | 'gzip' | 'bzip2' | 'zstd';
 
 /** What a source is, as the recipes know it. */
-export type SourceKind = 'pgn';
+export type SourceKind = 'pgn' | 'check-ins' | 'poi-dataset' | 'rqvae-model' | 'codebook';
 
-/** A file that some recipe can read. */
+/** A file or folder that some recipe can read. */
 export interface SourceFile {
   readonly path: string;
   readonly kind: SourceKind;
@@ -13,12 +13,14 @@ export interface SourceFile {
   /** Size on disk, in bytes. */
   readonly bytes: number;
   readonly holds: Holdings;
+  /** What else there is to know of it, on one line; empty when nothing. */
+  readonly detail: string;
 }
 
 /** How much a source holds; estimated from its beginning when it is large. */
 export interface Holdings {
   /** What is counted, in the singular. */
-  readonly unit: 'game';
+  readonly unit: 'game' | 'check-in' | 'POI' | 'model' | 'codebook';
   readonly count: number;
   readonly exact: boolean;
 }

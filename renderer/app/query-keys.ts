@@ -1,11 +1,4 @@
-import type {
-  OptionValues,
-  ProjectId,
-  RecipeId,
-  RunId,
-  RunState,
-  SplitName,
-} from '../../preload/contract.ts';
+import type { OptionValues, ProjectId, RecipeId, RunId, RunState } from '../../preload/contract.ts';
 
 /** One place for the names under which answers of the engine are kept. */
 export const queryKeys = {
@@ -29,12 +22,12 @@ export const queryKeys = {
   warnings: (runId: RunId, state: RunState) => ['warnings', runId, state],
   samples: (projectId: ProjectId) => ['samples', projectId],
   dataset: (projectId: ProjectId, recipeId: RecipeId) => ['samples', projectId, 'dataset', recipeId],
-  sample: (projectId: ProjectId, recipeId: RecipeId, split: SplitName, index: number) => [
+  sample: (projectId: ProjectId, recipeId: RecipeId, table: string, index: number) => [
     'samples',
     projectId,
     'row',
     recipeId,
-    split,
+    table,
     index,
   ],
 } as const;

@@ -66,7 +66,7 @@ test('samples decode to the same positions in every encoding', async () => {
       expect(run).toMatchObject({ state: 'done' });
       const own: string[] = [];
       for (const index of [0, 1, 2, 50]) {
-        const sample = await chessPositions.sample(context(project), 'train', index);
+        const sample = await chessPositions.samples.get(context(project), 'train', index);
         expect(sample.window.map((tokens) => tokens.length)).toEqual([69, 69, 69, 69]);
         // En passant is what tokens do not hold.
         own.push(sample.fen.split(' ').slice(0, 3).join(' '));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type {
-  DatasetInfo,
+  ChessDataset,
   DatasetShard,
   DatasetSplit,
   Histogram,
@@ -43,7 +43,7 @@ export function datasetOptions(project: Project, output: string): ChessOptions |
 }
 
 /** What a dataset holds, from what was counted when its shards were written. */
-export function describeDataset(project: Project, output: string): DatasetInfo | null {
+export function describeDataset(project: Project, output: string): ChessDataset | null {
   const options = datasetOptions(project, output);
   if (!options) return null;
   const shards = listShards(project, output);

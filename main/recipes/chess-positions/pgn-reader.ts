@@ -13,9 +13,9 @@ export const pgnReader: SourceReader = {
     if (!/\.pgn(\.(gz|bz2|zst))?$/i.test(basename(path))) return null;
     return bytes === 0 ? { reason: 'It is empty.' } : { compression: await sniffCompression(path) };
   },
-  async count(pool, { path, compression }) {
+  async describe(pool, { path, compression }) {
     const { games, exact } = await pool.run('count-games', { path, compression, textBudget: COUNT_BUDGET });
     if (games === 0) throw new DatawrightError('source-unreadable', 'No games were found in it.');
-    return { unit: 'game', count: games, exact };
+    return { holds: { unit: 'game', count: games, exact }, detail: '' };
   },
 };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ChessRow, ChessSample, SplitName } from '../../../preload/contract.ts';
+import type { ChessRow, ChessSample } from '../../../preload/contract.ts';
 import { DatawrightError } from '../../../preload/failure.ts';
 import { decodeValues, positionToFen } from '../../../workers/chess/decode-position.ts';
 import { TOKEN_COUNT } from '../../../workers/chess/position-record.ts';
@@ -12,7 +12,7 @@ const METADATA_COLUMNS = ['ply', 'white_elo', 'black_elo', 'result', 'game_id'] 
 /** Rows of a split from an index on, without their tensors. */
 export async function readPage(
   context: RecipeContext,
-  split: SplitName,
+  split: string,
   from: number,
   limit: number,
 ): Promise<readonly ChessRow[]> {
@@ -32,25 +32,21 @@ export async function readPage(
 }
 
 /** One row with its window. */
-export async function readSample(
-  context: RecipeContext,
-  split: SplitName,
-  index: number,
-): Promise<ChessSample> {
+export async function readSample(context: RecipeContext, split: string, index: number): Promise<ChessSample> {
   const { options, shards } = openSplit(context, split);
   let first = 0;
   for (const shard of shards) {
     if (index < first + shard.rows) {
       const columns = options.metadata ? ['window', ...METADATA_COLUMNS] : ['window'];
       const [values] = await readRange(context, shard, columns, index - first, index - first + 1);
-      return toSample(toRow(index, values ?? {}), split, shard, options, values?.['window']);
+      return toSample(toRow(index, values ?? {}), shard, options, values?.['window']);
     }
     first += shard.rows;
   }
   throw new DatawrightError('not-found', `The ${split} split has ${first} rows, and none at ${index}.`);
 }
 
-function openSplit({ project, output }: RecipeContext, split: SplitName) {
+function openSplit({ project, output }: RecipeContext, split: string) {
   const options = datasetOptions(project, output);
   if (!options) throw new DatawrightError('not-found', 'There is no dataset yet.', 'Run the recipe first.');
   return { options, shards: listShards(project, output).filter((shard) => shard.split === split) };
@@ -81,7 +77,6 @@ function toRow(index: number, values: Readonly<Record<string, unknown>>): ChessR
 
 function toSample(
   row: ChessRow,
-  split: SplitName,
   shard: StoredShard,
   { encoding, windowSize }: ChessOptions,
   window: unknown,
@@ -94,7 +89,7 @@ function toSample(
   const last = positions.at(-1);
   return {
     ...row,
-    split,
+    split: shard.split,
     shard: shard.path,
     encoding,
     window: positions.map((position) => position.slice(0, TOKEN_COUNT)),

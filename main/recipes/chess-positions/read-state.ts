@@ -75,10 +75,10 @@ export function addTally(a: GameTally, b: GameTally): GameTally {
 /** The run's numbers, in the order in which people ask for them. */
 export function toCounts({ tally, rows, duplicates, published }: ReadState): readonly RunCount[] {
   const always: RunCount[] = [
-    { id: 'rows', label: 'Positions taken', value: rows.train + rows.test },
+    { id: 'rows', label: 'Positions taken', value: rows.train + rows.test, noun: 'positions' },
     { id: 'train', label: 'in train', value: rows.train },
     { id: 'test', label: 'in test', value: rows.test },
-    { id: 'games', label: 'Games read', value: tally.games },
+    { id: 'games', label: 'Games read', value: tally.games, noun: 'games' },
     { id: 'sampled', label: 'Games used', value: tally.sampled },
     { id: 'positions', label: 'Positions replayed', value: tally.positions },
     { id: 'batches', label: 'Batches written', value: published },

@@ -13,32 +13,26 @@ import { readStage } from './read-stage.ts';
 const fields = describeOptions(chessOptionsSchema);
 
 /** PGN archives to sampled positions in Parquet shards. */
-export const chessPositions: Recipe = {
+export const chessPositions: Recipe<'chess-positions'> = {
   id: 'chess-positions',
   title: 'Chess positions',
   summary: 'Positions of PGN games as small integer tensors, sampled, split by game, in Parquet shards.',
   options: fields,
   sources: [pgnReader],
-  parseOptions: parse,
-  check(context, values, sources) {
-    const options = parse(values);
-    if (sources.length === 0) {
-      throw new DatawrightError(
-        'nothing-to-do',
-        'No games were found in the sources.',
-        'Add .pgn files, also as .pgn.gz, .pgn.bz2 or .pgn.zst, or folders that hold them.',
-      );
-    }
-    refuseOtherShape(context, options);
+  follows: [],
+  nothing: {
+    message: 'No games were found',
+    hint: 'Give .pgn files, also as .pgn.gz, .pgn.bz2 or .pgn.zst, or folders that hold them.',
   },
+  parseOptions: parse,
+  check: (context, values) => refuseOtherShape(context, parse(values)),
   stages(values, sources) {
     const options = parse(values);
     return [readStage(options, sources), documentStage(options)];
   },
   preview: ({ pool }, values, sources) => previewChess(pool, parse(values), sources),
   dataset: ({ project, output }) => describeDataset(project, output),
-  page: readPage,
-  sample: readSample,
+  samples: { page: readPage, get: readSample, search: null },
 };
 
 function parse(values: OptionValues): ChessOptions {

@@ -63,7 +63,11 @@ export function FolderPicker({ title, mode, onChoose, onDismiss }: FolderPickerP
             <Button variant="default" onClick={onDismiss}>
               Cancel
             </Button>
-            <Button disabled={here === ''} onClick={() => onChoose(chosen)}>
+            <Button
+              // While the folder that was typed is read, the list still shows the one before.
+              disabled={here === '' || listing.isPlaceholderData}
+              onClick={() => onChoose(chosen)}
+            >
               {chooseLabel(mode, marked.size)}
             </Button>
           </Group>

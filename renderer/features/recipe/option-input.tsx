@@ -1,4 +1,14 @@
-import { Input, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import {
+  Chip,
+  Group,
+  Input,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Switch,
+  TagsInput,
+  TextInput,
+} from '@mantine/core';
 import { useId } from 'react';
 import type { OptionField, OptionValue } from '../../../preload/contract.ts';
 
@@ -10,6 +20,7 @@ interface OptionInputProps<Field extends OptionField = OptionField> {
 }
 
 type ChoiceField = Extract<OptionField, { readonly kind: 'choice' }>;
+type ListField = Extract<OptionField, { readonly kind: 'list' }>;
 type NumberField = Extract<OptionField, { readonly kind: 'integer' | 'number' }>;
 
 /** More than this does not fit side by side. */
@@ -44,6 +55,8 @@ export function OptionInput(props: OptionInputProps) {
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
+    case 'list':
+      return <ListInput {...props} field={field} />;
   }
 }
 
@@ -89,6 +102,40 @@ function ChoiceInput({ field, value, error, onChange }: OptionInputProps<ChoiceF
   );
 }
 
+function ListInput({ field, value, error, onChange }: OptionInputProps<ListField>) {
+  const shared = {
+    label: field.label,
+    description: field.help || null,
+    error,
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as const,
+  };
+  const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
+  if (field.choices === null) {
+    return (
+      <TagsInput
+        {...shared}
+        inputWrapperOrder={[...shared.inputWrapperOrder]}
+        value={[...chosen]}
+        onChange={onChange}
+        splitChars={[',', ' ', '\n']}
+      />
+    );
+  }
+  return (
+    <Chip.Group multiple value={[...chosen]} onChange={onChange}>
+      <Input.Wrapper {...shared} labelElement="div" inputWrapperOrder={[...shared.inputWrapperOrder]}>
+        <Group gap={6}>
+          {field.choices.map((choice) => (
+            <Chip key={choice.value} value={choice.value} size="xs">
+              {choice.label}
+            </Chip>
+          ))}
+        </Group>
+      </Input.Wrapper>
+    </Chip.Group>
+  );
+}
+
 function NumberOption({ field, value, error, onChange }: OptionInputProps<NumberField>) {
   const isInteger = field.kind === 'integer';
   return (
@@ -97,8 +144,8 @@ function NumberOption({ field, value, error, onChange }: OptionInputProps<Number
       description={field.help || null}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={error}
-      value={typeof value === 'boolean' ? '' : value}
-      onChange={onChange}
+      value={typeof value === 'number' || typeof value === 'string' ? value : ''}
+      onChange={(next) => onChange(typeof next === 'bigint' ? Number(next) : next)}
       allowDecimal={!isInteger}
       decimalScale={isInteger ? 0 : 6}
       step={isInteger ? 1 : stepFor(field)}

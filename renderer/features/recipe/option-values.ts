@@ -19,7 +19,7 @@ export function fittingValues(options: Options, kept: OptionValues): OptionValue
 }
 
 export function changedNames(options: Options, values: OptionValues): readonly string[] {
-  return options.filter((field) => values[field.name] !== field.default).map((field) => field.name);
+  return options.filter((field) => !sameValue(values[field.name], field.default)).map((field) => field.name);
 }
 
 /** What a form can tell without asking: numbers that are missing or out of range. */
@@ -60,6 +60,12 @@ function checkNumber(field: OptionField, value: OptionValue | undefined): string
 }
 
 function fits(field: OptionField, value: OptionValue): boolean {
-  if (typeof value !== typeof field.default) return false;
+  if (typeof value !== typeof field.default || Array.isArray(value) !== Array.isArray(field.default))
+    return false;
   return field.kind !== 'choice' || field.choices.some((choice) => choice.value === value);
+}
+
+/** Lists by their items: a form makes a new one with every change. */
+function sameValue(one: OptionValue | undefined, other: OptionValue): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

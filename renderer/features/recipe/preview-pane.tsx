@@ -3,7 +3,7 @@ import { IconFiles } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { ProjectInfo, RecipePreview } from '../../../preload/contract.ts';
+import type { ChessPreview, ProjectInfo, RecipePreview } from '../../../preload/contract.ts';
 import { asFailure } from '../../app/failure.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { describeExpectation, describeReading } from './describe-preview.ts';
@@ -20,7 +20,8 @@ interface PreviewPaneProps {
 /** Ten samples as a run would make them, before anything is written. */
 export function PreviewPane({ project, preview, refreshing, valid }: PreviewPaneProps) {
   const [selected, setSelected] = useState<number | null>(null);
-  const { data, error } = preview;
+  const { error } = preview;
+  const data = preview.data?.recipeId === 'chess-positions' ? preview.data : undefined;
   if (error !== null && !refreshing) {
     return <PreviewFailure project={project} error={error} onRetry={() => void preview.refetch()} />;
   }
@@ -131,7 +132,7 @@ function PreviewWarnings({ warnings }: { readonly warnings: readonly string[] })
   );
 }
 
-function Columns({ columns }: { readonly columns: RecipePreview['columns'] }) {
+function Columns({ columns }: { readonly columns: ChessPreview['columns'] }) {
   return (
     <section aria-labelledby="preview-columns">
       <Title order={3} id="preview-columns" mb={4}>

@@ -1,5 +1,5 @@
 import { Stack, Table } from '@mantine/core';
-import type { DatasetInfo } from '../../../preload/contract.ts';
+import type { ChessDataset } from '../../../preload/contract.ts';
 import { Panel } from '../../components/panel.tsx';
 import { FolderActions } from '../../components/folder-actions.tsx';
 import { HistogramChart } from './histogram-chart.tsx';
@@ -7,7 +7,7 @@ import { LoadSnippet } from './load-snippet.tsx';
 import { ShardTable } from './shard-table.tsx';
 import { SplitSizes } from './split-sizes.tsx';
 
-export function DatasetOverview({ dataset }: { readonly dataset: DatasetInfo }) {
+export function DatasetOverview({ dataset }: { readonly dataset: ChessDataset }) {
   return (
     <div className="overview">
       <Stack gap="md" miw={0}>

@@ -1,7 +1,7 @@
 import { Group, NumberInput, SegmentedControl, Text } from '@mantine/core';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useSearchParams } from 'react-router';
-import type { DatasetInfo, SplitName } from '../../../preload/contract.ts';
+import type { ChessDataset, SplitName } from '../../../preload/contract.ts';
 import { useApi } from '../../app/engine-context.ts';
 import { useProject } from '../../app/project-gate.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -12,7 +12,7 @@ import { rowColumns } from './row-columns.tsx';
 import { RowDetail } from './row-detail.tsx';
 
 /** The rows of a split, and the selected one as a board. */
-export function RowBrowser({ dataset }: { readonly dataset: DatasetInfo }) {
+export function RowBrowser({ dataset }: { readonly dataset: ChessDataset }) {
   const [parameters, setParameters] = useSearchParams();
   const split = dataset.splits.find((one) => one.name === parameters.get('split')) ?? dataset.splits[0];
   const choose = (name: SplitName) => {
@@ -37,7 +37,7 @@ export function RowBrowser({ dataset }: { readonly dataset: DatasetInfo }) {
 }
 
 interface SplitRowsProps {
-  readonly dataset: DatasetInfo;
+  readonly dataset: ChessDataset;
   readonly split: SplitName;
   readonly rowCount: number;
   readonly splitChoice: React.ReactNode;
@@ -53,7 +53,7 @@ function SplitRows({ dataset, split, rowCount, splitChoice }: SplitRowsProps) {
     () =>
       new RowPages({
         rowCount: dataset.splits.find((one) => one.name === split)?.rows ?? 0,
-        fetchPage: (from, limit) => api.samples.page({ projectId, recipeId, split, from, limit }),
+        fetchPage: (from, limit) => api.samples.page({ projectId, recipeId, table: split, from, limit }),
       }),
     [api, dataset, projectId, recipeId, split],
   );

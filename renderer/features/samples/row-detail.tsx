@@ -2,7 +2,7 @@ import { Skeleton, Slider, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ChessSample, ProjectId, RecipeId, SplitName } from '../../../preload/contract.ts';
+import type { ChessSample, ProjectId, SplitName } from '../../../preload/contract.ts';
 import { useApi } from '../../app/engine-context.ts';
 import { queryKeys } from '../../app/query-keys.ts';
 import { Board } from '../../components/board/board.tsx';
@@ -15,7 +15,7 @@ import { describeRatings, formatResult } from '../recipe/describe-preview.ts';
 
 interface RowDetailProps {
   readonly projectId: ProjectId;
-  readonly recipeId: RecipeId;
+  readonly recipeId: 'chess-positions';
   readonly split: SplitName;
   readonly index: number;
 }
@@ -27,7 +27,7 @@ export function RowDetail({ projectId, recipeId, split, index }: RowDetailProps)
   const [settled] = useDebouncedValue(index, 60, { leading: true });
   const sample = useQuery({
     queryKey: queryKeys.sample(projectId, recipeId, split, settled),
-    queryFn: () => api.samples.get({ projectId, recipeId, split, index: settled }),
+    queryFn: () => api.samples.get({ projectId, recipeId, table: split, index: settled }),
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });

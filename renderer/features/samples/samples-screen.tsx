@@ -3,7 +3,7 @@ import { IconChartHistogram } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { DatasetInfo, RecipeId } from '../../../preload/contract.ts';
+import type { ChessDataset } from '../../../preload/contract.ts';
 import { useApi } from '../../app/engine-context.ts';
 import { useProject } from '../../app/project-gate.tsx';
 import { queryKeys } from '../../app/query-keys.ts';
@@ -16,7 +16,7 @@ const DatasetOverview = lazy(async () => ({
   default: (await import('./dataset-overview.tsx')).DatasetOverview,
 }));
 
-const recipeId: RecipeId = 'chess-positions';
+const recipeId = 'chess-positions';
 
 export function SamplesScreen() {
   const api = useApi();
@@ -58,7 +58,7 @@ function NoDataset({ runAddress }: { readonly runAddress: string }) {
   );
 }
 
-function Dataset({ dataset }: { readonly dataset: DatasetInfo }) {
+function Dataset({ dataset }: { readonly dataset: ChessDataset }) {
   const [parameters, setParameters] = useSearchParams();
   const view = parameters.get('view') === 'rows' ? 'rows' : 'overview';
   const show = (next: string | null) => {
@@ -88,7 +88,7 @@ function Dataset({ dataset }: { readonly dataset: DatasetInfo }) {
   );
 }
 
-function describeDataset({ splits, shards }: DatasetInfo): string {
+function describeDataset({ splits, shards }: ChessDataset): string {
   const rows = splits.reduce((sum, split) => sum + split.rows, 0);
   const bytes = splits.reduce((sum, split) => sum + split.bytes, 0);
   return [formatUnits(rows, 'row'), formatUnits(shards.length, 'shard'), formatBytes(bytes)].join(' · ');

@@ -1,11 +1,11 @@
 import { Table, Text } from '@mantine/core';
-import type { DatasetInfo } from '../../../preload/contract.ts';
+import type { ChessDataset } from '../../../preload/contract.ts';
 import { formatBytes, formatCount } from '../../components/format-quantities.ts';
 import { Panel } from '../../components/panel.tsx';
 
 const mostShown = 500;
 
-export function ShardTable({ shards }: { readonly shards: DatasetInfo['shards'] }) {
+export function ShardTable({ shards }: { readonly shards: ChessDataset['shards'] }) {
   return (
     <Panel title={`Shards (${formatCount(shards.length)})`} flush>
       <div className="panel-scroll" tabIndex={0} role="region" aria-label="List of shards">

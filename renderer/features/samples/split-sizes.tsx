@@ -1,11 +1,11 @@
 import { Progress } from '@mantine/core';
-import type { DatasetInfo, DatasetSplit } from '../../../preload/contract.ts';
+import type { ChessDataset, DatasetSplit } from '../../../preload/contract.ts';
 import { formatBytes, formatCount, formatPercent, formatUnits } from '../../components/format-quantities.ts';
 
 const colors: Record<DatasetSplit['name'], string> = { train: 'pine', test: 'gray.5' };
 
 /** Split sizes against each other. */
-export function SplitSizes({ splits }: { readonly splits: DatasetInfo['splits'] }) {
+export function SplitSizes({ splits }: { readonly splits: ChessDataset['splits'] }) {
   const total = splits.reduce((sum, split) => sum + split.rows, 0);
   const share = (split: DatasetSplit) => (total === 0 ? 0 : split.rows / total);
   return (

@@ -9,6 +9,7 @@ function file(path: string): SourceFile {
     compression: 'none',
     bytes: 1000,
     holds: { unit: 'game', count: 2, exact: true },
+    detail: '',
   };
 }
 

@@ -87,7 +87,7 @@ export async function allRows(
   const rows: (ChessRow & { readonly split: SplitName })[] = [];
   for (const { name, rows: count } of dataset?.splits ?? []) {
     for (let from = 0; from < count; from += 200) {
-      const page = await chessPositions.page(context(project), name, from, 200);
+      const page = await chessPositions.samples.page(context(project), name, from, 200);
       rows.push(...page.map((row) => ({ ...row, split: name })));
     }
   }
