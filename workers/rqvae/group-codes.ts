@@ -6,11 +6,14 @@ export interface GroupedCodes {
   readonly starts: Int32Array;
 }
 
+/** Codes are indices into small tables; sorting counts them, in 4 bytes each. */
+export const LARGEST_CODE = (1 << 20) - 1;
+
 /**
  * Groups rows by their codes, in the order of the codes. A counting sort from the last level to the
  * first: no keys, whatever the number of levels and codes, and 8 bytes a row.
  *
- * @param codes `[rows, levels]`, none negative.
+ * @param codes `[rows, levels]`, from 0 to {@link LARGEST_CODE}.
  */
 export function groupCodes(codes: Int32Array, levels: number): GroupedCodes {
   const count = codes.length / levels;
