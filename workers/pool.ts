@@ -36,6 +36,8 @@ export interface Pool {
 /** Tasks that last as long as their consumer reads; they would starve short ones of threads. */
 const STREAMS: ReadonlySet<TaskName> = new Set<TaskName>(['read-archive']);
 const STREAM_THREADS = 4;
+/** Tasks that keep a model on the device from call to call: one thread, so that it is loaded once. */
+const ON_DEVICE: ReadonlySet<TaskName> = new Set<TaskName>(['list-devices', 'encode-pois']);
 /** JavaScript heap of a thread: a task that runs away fails before the machine does. */
 const HEAP_MEGABYTES = 2048;
 /** The tasks work on typed arrays, so a larger nursery only lets each thread grow before it collects. */
@@ -70,10 +72,12 @@ export function createPool({ threads, entry: filename = workerFile() }: PoolOpti
   // The first thread starts with the first task, not with the app.
   const compute = lazily(() => new Piscina({ ...shared, maxThreads: threads }));
   const streams = lazily(() => new Piscina({ ...shared, maxThreads: STREAM_THREADS }));
+  // ONNX Runtime brings the threads that it needs.
+  const device = lazily(() => new Piscina({ ...shared, minThreads: 0, maxThreads: 1 }));
   return {
     threads,
     async run(name, input, options = {}) {
-      const pool = STREAMS.has(name) ? streams : compute;
+      const pool = STREAMS.has(name) ? streams : ON_DEVICE.has(name) ? device : compute;
       const answer = await dispatch(pool.get(), name, input, options);
       if ('failure' in answer) {
         const { code, message, hint } = answer.failure;
@@ -87,7 +91,7 @@ export function createPool({ threads, entry: filename = workerFile() }: PoolOpti
       return { wait: toTiming(histogram.waitTime, completed), run: toTiming(histogram.runTime, completed) };
     },
     async close() {
-      await Promise.all([compute.made()?.destroy(), streams.made()?.destroy()]);
+      await Promise.all([compute, streams, device].map((pool) => pool.made()?.destroy()));
     },
   };
 }

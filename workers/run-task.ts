@@ -1,6 +1,7 @@
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { ApiFailure } from '../preload/contract.ts';
 import { toFailure } from '../preload/failure.ts';
+import { codebookParts } from './rqvae/codebook.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
 /** What a worker answers. Errors come as data: cloning an Error would lose its code and hint. */
@@ -20,7 +21,30 @@ const handlers: Handlers = {
   'sample-games': async () => (await import('./chess/sample-games.ts')).sampleGames,
   'write-shard': async () => (await import('./chess/write-shard.ts')).writeShard,
   'read-rows': async () => (await import('./tables/read-rows.ts')).readRows,
+  'hash-file': async () => (await import('./files/hash-file.ts')).hashFile,
+
+  'survey-check-ins': async () => (await import('./poi/survey-check-ins.ts')).surveyCheckIns,
+  'prepare-pois': async () => (await import('./poi/prepare-pois.ts')).preparePois,
+  'describe-features': async () => (await import('./poi/describe-features.ts')).describeFeatures,
+  'read-places': async () => (await import('./poi/read-places.ts')).readPlaces,
+  'find-missing-pids': async () => (await import('./poi/find-missing-pids.ts')).findMissingPidsOf,
+  'preview-instructions': async () => (await import('./poi/preview-instructions.ts')).previewInstructions,
+  'write-instructions': async () => (await import('./poi/write-instructions-task.ts')).writeInstructions,
+  'index-instructions': async () => {
+    const { indexInstructions } = await import('./poi/index-instructions.ts');
+    return async ({ path }) => ({ offsets: await indexInstructions(path) });
+  },
+  'search-instructions': async () => (await import('./poi/search-instruction-file.ts')).searchInstructionFile,
+
   'inspect-model': async () => (await import('./rqvae/inspect-model.ts')).inspectModel,
+  'list-devices': async () => (await import('./rqvae/devices.ts')).listDevices,
+  'convert-model': async () => (await import('./rqvae/convert-model.ts')).convertModel,
+  'encode-pois': async () => (await import('./rqvae/encode-pois.ts')).encodePois,
+  'write-codebook': async () => (await import('./rqvae/write-codebook.ts')).writeCodebook,
+  'read-codebook': async () => {
+    const { readCodebook } = await import('./rqvae/read-codebook.ts');
+    return async ({ path }) => codebookParts(await readCodebook(path));
+  },
 };
 
 /** Entry of every worker thread. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { Command } from 'commander';
-import type { ModelShape } from '../../workers/rqvae/inspect-model.ts';
+import type { RqvaeShape } from '../../preload/contract.ts';
 import { createPool } from '../../workers/pool.ts';
 import { parseModelName, type ModelParameters } from '../recipes/poi-codebook/parse-model-name.ts';
 import { PUBLISHED_MODELS } from '../recipes/poi-codebook/published-models.ts';
@@ -28,7 +28,7 @@ function modelsCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-type Model = { readonly name: string } & ModelParameters & Partial<ModelShape>;
+type Model = { readonly name: string } & ModelParameters & Partial<RqvaeShape>;
 
 async function describeModels(names: readonly string[]): Promise<readonly Model[]> {
   const pool = createPool({ threads: 1 });

@@ -27,6 +27,20 @@ test('migration 1 makes the tables of projects and runs', () => {
   expect(() => database.exec(`INSERT INTO project VALUES (2, 'id', 'name', 'now')`)).toThrow(/CHECK/);
 });
 
+test('migration 2 adds the files of datasets, and keeps the runs', () => {
+  const database = new Sqlite(':memory:');
+  migrate(database, migrations.slice(0, 1));
+  const insert = `INSERT INTO runs (id, number, recipe_id, state, options, sources, output, created_at, updated_at)
+    VALUES ('run', 1, 'poi-dataset', 'done', '{}', '[]', '.', 'now', 'now')`;
+  database.exec(insert);
+  migrate(database, migrations.slice(0, 2));
+  const add = `INSERT INTO output_files VALUES ('.', 'a.csv', 'run', 'split', NULL, 1, 'ab', '{}')`;
+  database.exec(add);
+  expect(() => database.exec(add)).toThrow(/UNIQUE/);
+  expect(() => database.exec(add.replace("'a.csv', 'run'", "'b.csv', 'other'"))).toThrow(/FOREIGN KEY/);
+  expect(database.prepare('SELECT count(*) FROM runs').pluck().get()).toBe(1);
+});
+
 test('migrating twice changes nothing', () => {
   const database = new Sqlite(':memory:');
   migrate(database);

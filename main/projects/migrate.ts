@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { DatawrightError } from '../../preload/failure.ts';
 import { projectsAndRuns } from './migrations/001-projects-and-runs.ts';
+import { outputFiles } from './migrations/002-output-files.ts';
 
 /** Schema changes in order; the schema's version is how many of them a database has. Never edited once released. */
-export const migrations: readonly string[] = [projectsAndRuns];
+export const migrations: readonly string[] = [projectsAndRuns, outputFiles];
 
 /**
  * Brings a database to the newest schema, each step in a transaction of its own.

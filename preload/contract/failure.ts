@@ -18,6 +18,7 @@ export type FailureCode =
   | 'no-permission'
   | 'not-found'
   | 'not-supported'
+  | 'partly-failed'
   | 'nothing-to-do'
   | 'project-locked'
   | 'project-too-new'

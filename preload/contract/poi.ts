@@ -125,8 +125,8 @@ export interface CodebookRow {
   readonly codes: readonly number[];
   /** `<a_12><b_31><c_5>` */
   readonly sid: string;
-  /** POIs that have the same codes, this one among them. */
-  readonly bucket: number;
+  /** POIs that have the same codes, this one among them; null when only a few POIs were looked at. */
+  readonly bucket: number | null;
   /** From the dataset's tables; null where it has none. */
   readonly category: string | null;
   readonly region: string | null;

@@ -17,14 +17,18 @@ export interface WrittenSplits {
   readonly testAllTargetsInTrain: number;
 }
 
-/** Writes `train.csv`, `val.csv`, `test.csv` and `test_all.csv`, by user in the order of the ids. */
-export async function writeSplits(
+interface ModeSamples {
+  readonly timelines: Timelines;
+  readonly samples: Iterable<Sample>;
+}
+
+/** The samples of each mode, by user in the order of the ids; made as they are asked for. */
+function samplesOf(
   dataset: PoiDataset,
   split: CheckInSplit,
   cut: TrainCut,
   random: () => number,
-  folder: string,
-): Promise<WrittenSplits> {
+): Readonly<Record<Mode, ModeSamples>> {
   const users = dataset.users.ids.length;
   const group = (rows: Uint32Array) => groupByUser(dataset.user, users, rows);
   const [train, test, all] = [
@@ -32,25 +36,58 @@ export async function writeSplits(
     group(split.test),
     group(concatenate(split.train, split.test)),
   ];
+  return {
+    train: { timelines: train, samples: cutTrain(train, cut, random) },
+    val: { timelines: test, samples: cutVal(test, cut.window) },
+    test: { timelines: test, samples: cutTest(test, cut.window) },
+    test_all: { timelines: all, samples: cutTest(all, cut.window) },
+  };
+}
+
+/** Writes `train.csv`, `val.csv`, `test.csv` and `test_all.csv`. */
+export async function writeSplits(
+  dataset: PoiDataset,
+  split: CheckInSplit,
+  cut: TrainCut,
+  random: () => number,
+  folder: string,
+): Promise<WrittenSplits> {
+  return countSamples(dataset, split, cut, random, (mode, { timelines, samples }, see) =>
+    writeSamples(dataset, timelines, samples, join(folder, `${mode}.csv`), see),
+  );
+}
+
+type SeeSample = (sample: Sample) => void;
+
+/**
+ * Counts the samples of each mode.
+ *
+ * @param each Goes through a mode's samples, shows each of them, and says how many there are.
+ */
+export async function countSamples(
+  dataset: PoiDataset,
+  split: CheckInSplit,
+  cut: TrainCut,
+  random: () => number,
+  each: (mode: Mode, of: ModeSamples, see: SeeSample) => Promise<number>,
+): Promise<WrittenSplits> {
   const isTrain = new Uint8Array(dataset.time.length);
   for (const row of split.train) isTrain[row] = 1;
   let masked = 0;
   let testAllTargetsInTrain = 0;
-  const write = (
-    mode: Mode,
-    timelines: Timelines,
-    samples: Iterable<Sample>,
-    see?: (sample: Sample) => void,
-  ) => writeSamples(dataset, timelines, samples, join(folder, `${mode}.csv`), see);
+  const modes = samplesOf(dataset, split, cut, random);
+  const countMasked: SeeSample = ({ to, target }) => {
+    if (target !== to - 1) masked += 1;
+  };
+  const allRows = modes.test_all.timelines.rows;
+  const countKnown: SeeSample = ({ target }) => {
+    testAllTargetsInTrain += isTrain[allRows[target]!]!;
+  };
   const samples: Record<Mode, number> = {
-    train: await write('train', train, cutTrain(train, cut, random), ({ to, target }) => {
-      if (target !== to - 1) masked += 1;
-    }),
-    val: await write('val', test, cutVal(test, cut.window)),
-    test: await write('test', test, cutTest(test, cut.window)),
-    test_all: await write('test_all', all, cutTest(all, cut.window), ({ target }) => {
-      testAllTargetsInTrain += isTrain[all.rows[target]!]!;
-    }),
+    train: await each('train', modes.train, countMasked),
+    val: await each('val', modes.val, () => {}),
+    test: await each('test', modes.test, () => {}),
+    test_all: await each('test_all', modes.test_all, countKnown),
   };
   return { samples, masked, testAllTargetsInTrain };
 }
@@ -60,7 +97,7 @@ async function writeSamples(
   { rows }: Timelines,
   samples: Iterable<Sample>,
   path: string,
-  see: (sample: Sample) => void = () => {},
+  see: SeeSample,
 ): Promise<number> {
   let count = 0;
   function* lines() {

@@ -12,7 +12,13 @@ export interface PoiDatasetFiles {
 }
 
 /** Folders of the published layout, as it is spelt there; a folder of loose files comes first. */
-const PLACES = ['.', 'RQVAE Dataset', join('RQVAE Dataset', 'Intermedia Files'), 'Intermediate Files'];
+const PLACES = [
+  '.',
+  'RQVAE Dataset',
+  join('RQVAE Dataset', 'Intermedia Files'),
+  'Intermediate Files',
+  'Intermedia Files',
+];
 
 const FEATURES = ['poi_features.npy', 'poi_features.pt'];
 const INDEXES = ['pid_to_index.csv', 'pid_mapping.csv'];

@@ -4,7 +4,7 @@ import { inspectModel } from './inspect-model.ts';
 
 const fixture = (name: string) => join(import.meta.dirname, 'testing/fixtures', name);
 
-const tiny = { inputs: 12, hidden: [8, 6, 4], dimensions: 4, codes: [5, 5, 5] };
+const tiny = { inputs: 12, hidden: [8, 6, 4], levels: 3, dimensions: 4, codes: [5, 5, 5] };
 
 test.each(['checkpoint.pt', 'dropout.pt', 'float16.pt', 'bfloat16.safetensors', 'float64.safetensors'])(
   'the shape of %s follows from its tensors',
