@@ -85,6 +85,7 @@ function interop(python: string): number {
       check(python, 'check_datasets.py', [planFile], home),
       check(python, 'compare_chess.py', ['--random', '150'], home),
       check(python, 'check_poi.py', [], home),
+      check(python, 'check_rqvae.py', [], home),
     ];
     const failed = passed.filter((one) => !one).length;
     console.log(`interop: ${passed.length - failed} passed, ${failed} failed`);
