@@ -5,7 +5,7 @@ import type {
   ProjectsApi,
   RecentProject,
 } from '../../preload/contract.ts';
-import { runProject } from './runs.ts';
+import { projectOf } from './open-project.ts';
 import { type Scenario, failure, never, pause } from './scenario.ts';
 
 const home = '/home/ada/Datawright';
@@ -17,16 +17,17 @@ export function devProjects(scenario: Scenario, emit: (event: EngineEvent) => vo
     projects.set(project.id, project);
     return project;
   };
-  remember({ ...runProject, folder: `${home}/Lichess January`, createdAt: at(5) });
+  const open = projectOf(scenario);
+  remember({ ...open, createdAt: at(5) });
   let recent: readonly RecentProject[] =
     scenario.state === 'empty'
       ? []
       : [
           {
-            name: runProject.name,
-            folder: `${home}/Lichess January`,
+            name: open.name,
+            folder: open.folder,
             openedAt: at(0),
-            openAs: runProject.id,
+            openAs: open.id,
             available: true,
           },
           {

@@ -1,148 +1,108 @@
-import type { ChessRow, ChessSample, ChessDataset, SamplesApi, SplitName } from '../../preload/contract.ts';
-import { type DevGame, games } from './games.ts';
+import type { DatasetInfo, RecipeId, SamplesApi, SearchResult, SplitName } from '../../preload/contract.ts';
+import { chessDataset, chessFolder, chessRow, chessSample } from './chess-samples.ts';
+import { codebookRows, modelOf, neighbours } from './poi/codebooks.ts';
+import { codebooksDataset, instructionsDataset, poiDataset } from './poi/datasets.ts';
+import { fileOf, renderSample, rowAt, rowCount } from './poi/instructions.ts';
+import { poiRecipes } from './poi/recipes.ts';
 import { type Scenario, failure, never, pause } from './scenario.ts';
-
-const folder = '/home/ada/Datawright/Lichess January/datasets/chess-positions';
 
 export function devSamples(scenario: Scenario): SamplesApi {
   return {
-    dataset: async () => {
+    dataset: async ({ recipeId }) => {
       if (scenario.state === 'loading') return never();
       await pause(scenario.delay);
-      if (scenario.state === 'empty') return null;
+      if (!isMade(scenario, recipeId)) return null;
       if (scenario.state === 'failing') {
         throw failure(
           'source-unreadable',
-          `The shard train/batch_002.parquet in ${folder} cannot be read: it ends in the middle of a row group.`,
+          `The manifest in ${chessFolder} cannot be read: it ends in the middle of a line.`,
           'Restore the file, or run the recipe again into a new dataset.',
         );
       }
-      return datasetOf(scenario);
+      return datasetOf(scenario, recipeId);
     },
-    page: async ({ table, from, limit }) => {
+    page: async ({ recipeId, table, from, limit }) => {
       await pause(scenario.delay);
-      return Array.from({ length: limit }, (_, step) => rowAt(table as SplitName, from + step));
+      if (recipeId === 'chess-positions')
+        return Array.from({ length: limit }, (_, step) => chessRow(table as SplitName, from + step));
+      if (recipeId === 'poi-codebook') return codebookRows(modelOf(table)).slice(from, from + limit);
+      return Array.from({ length: limit }, (_, step) => rowAt(fileOf(table), from + step, presets));
     },
-    get: async ({ table, index }) => {
+    get: async ({ recipeId, table, index }) => {
       await pause(scenario.delay);
-      return sampleAt(scenario, table as SplitName, index);
+      if (recipeId === 'chess-positions') return chessSample(scenario, table as SplitName, index);
+      if (recipeId === 'poi-codebook') return codebookRows(modelOf(table))[index];
+      return renderSample(fileOf(table), index, presets);
     },
-    search: never,
-  } satisfies ChessSamples as unknown as SamplesApi;
+    search: async ({ recipeId, table, text, limit }) => {
+      await pause(scenario.delay * 2);
+      return recipeId === 'poi-codebook'
+        ? searchCodebook(table, text, limit)
+        : searchFile(table, text, limit);
+    },
+  } satisfies AnySamples as unknown as SamplesApi;
 }
 
-/** The answers for the one recipe that the stand-in knows. */
-type ChessSamples = {
+/** The answers for any recipe; which fits which, the screens' own types see to. */
+type AnySamples = {
   readonly [Name in keyof SamplesApi]: (request: Parameters<SamplesApi[Name]>[0]) => Promise<unknown>;
 };
 
-function datasetOf({ rows }: Scenario): ChessDataset {
-  const testRows = Math.round(rows / 19);
-  const shards = (split: SplitName, count: number) =>
-    Array.from({ length: Math.max(1, Math.ceil(count / 100_000)) }, (_, index) => ({
-      path: `${split}/batch_${String(index + 1).padStart(3, '0')}.parquet`,
-      split,
-      rows: Math.min(100_000, count - index * 100_000),
-      bytes: Math.min(100_000, count - index * 100_000) * 41,
-    }));
-  const all = [...shards('train', rows), ...shards('test', testRows)];
+const presets = Object.fromEntries(
+  poiRecipes.flatMap((recipe) => recipe.options.map((option) => [option.name, option.default])),
+);
+
+const steps = ['poi-dataset', 'poi-codebook', 'poi-instructions'] as const;
+
+export function isMade({ state, project, made }: Scenario, recipeId: RecipeId): boolean {
+  if (state === 'empty') return false;
+  if (project === 'chess' || recipeId === 'chess-positions')
+    return project === 'chess' && recipeId === 'chess-positions';
+  const done = { nothing: 0, dataset: 1, codebooks: 2, instructions: 3 }[made];
+  return steps.indexOf(recipeId) < done;
+}
+
+function datasetOf(scenario: Scenario, recipeId: RecipeId): DatasetInfo {
+  switch (recipeId) {
+    case 'chess-positions':
+      return chessDataset(scenario);
+    case 'poi-dataset':
+      return poiDataset();
+    case 'poi-codebook':
+      return codebooksDataset();
+    case 'poi-instructions':
+      return instructionsDataset();
+  }
+}
+
+function searchCodebook(table: string, text: string, limit: number): SearchResult<unknown> {
+  const rows = codebookRows(modelOf(table));
+  const isPid = /^\s*<?\d+>?\s*$/.test(text);
+  const numbers = text.match(/\d+/g)?.map(Number) ?? [];
+  if (!isPid && numbers.length < 2 && !text.includes('a_')) {
+    throw failure(
+      'bad-request',
+      `“${text}” is neither a Pid nor a semantic ID.`,
+      'Look for a Pid such as 123, or for codes from the first on, such as <a_12><b_31> or 12 31 5.',
+    );
+  }
+  const poi = isPid ? rows.find((row) => row.pid === numbers[0]) : undefined;
+  if (isPid && poi === undefined) {
+    throw failure('not-found', `${table} has no Pid ${numbers[0]}.`, 'Check the Pid.');
+  }
+  const found = neighbours(rows, poi?.codes ?? numbers);
+  return { rows: found.slice(0, limit), total: found.length };
+}
+
+function searchFile(table: string, text: string, limit: number): SearchResult<unknown> {
+  const file = fileOf(table);
+  const count = Math.min(rowCount(file), 1500);
+  const found = Array.from({ length: count }, (_, index) => index).filter((index) => {
+    const { input, output } = renderSample(file, index, presets);
+    return `${input}${output}`.toLowerCase().includes(text.toLowerCase());
+  });
   return {
-    recipeId: 'chess-positions',
-    folder,
-    splits: [
-      { name: 'train', rows, bytes: rows * 41, shards: shards('train', rows).length },
-      { name: 'test', rows: testRows, bytes: testRows * 41, shards: shards('test', testRows).length },
-    ],
-    shards: all,
-    features: [
-      { name: 'window', type: 'Array2D(int8, (10, 69))' },
-      { name: 'scalars', type: 'Sequence(int8, 3)' },
-      { name: 'ply', type: 'int32' },
-      { name: 'white_elo', type: 'int32' },
-      { name: 'black_elo', type: 'int32' },
-      { name: 'result', type: 'string' },
-      { name: 'game_id', type: 'string' },
-    ],
-    histograms: [
-      bins(
-        'ply',
-        'Ply',
-        20,
-        (bin) => `${bin * 10}–${bin * 10 + 9}`,
-        (bin) => Math.exp(-(((bin - 5) / 4) ** 2)),
-      ),
-      bins(
-        'elo',
-        'Elo',
-        18,
-        (bin) => String(1200 + bin * 100),
-        (bin) => Math.exp(-(((bin - 10) / 3.2) ** 2)),
-      ),
-      bins(
-        'result',
-        'Result',
-        4,
-        (bin) => ['1–0', '½–½', '0–1', '*'][bin] ?? '',
-        (bin) => [0.48, 0.09, 0.42, 0.01][bin] ?? 0,
-      ),
-      bins(
-        'pieces',
-        'Pieces on the board',
-        31,
-        (bin) => String(bin + 2),
-        (bin) => 0.15 + bin / 30 - (bin > 26 ? (bin - 26) / 5 : 0),
-      ),
-    ],
-    loadSnippet: `from datasets import load_dataset\n\ndataset = load_dataset(\n    "${folder}"\n)\nprint(dataset["train"][0])\n`,
-  };
-}
-
-function bins(
-  id: string,
-  title: string,
-  count: number,
-  label: (bin: number) => string,
-  weight: (bin: number) => number,
-) {
-  const all = Array.from({ length: count }, (_, bin) => bin);
-  return { id, title, labels: all.map(label), counts: all.map((bin) => Math.round(weight(bin) * 42_000)) };
-}
-
-function gameAt(split: SplitName, index: number): DevGame {
-  const game = games[(Math.imul(index + (split === 'test' ? 7 : 0), 2_654_435_761) >>> 9) % games.length];
-  if (game === undefined) throw new Error('There are no games.');
-  return game;
-}
-
-function placeAt(split: SplitName, index: number) {
-  const game = gameAt(split, index);
-  const ply = (Math.imul(index, 40_503) >>> 3) % game.positions.length;
-  return { game, ply };
-}
-
-function rowAt(split: SplitName, index: number): ChessRow {
-  const { game, ply } = placeAt(split, index);
-  return {
-    index,
-    ply,
-    whiteElo: game.whiteElo,
-    blackElo: game.blackElo,
-    result: game.result,
-    gameId: game.id,
-  };
-}
-
-function sampleAt(scenario: Scenario, split: SplitName, index: number): ChessSample {
-  const { game, ply } = placeAt(split, index);
-  const positions = Array.from({ length: 10 }, (_, step) =>
-    scenario.window === 'history' ? Math.max(0, ply - 9 + step) : ply,
-  ).map((at) => game.positions[at]);
-  return {
-    ...rowAt(split, index),
-    split,
-    shard: `${split}/batch_${String(Math.floor(index / 100_000) + 1).padStart(3, '0')}.parquet`,
-    encoding: 'token',
-    window: positions.map((position) => position?.tokens ?? new Uint8Array(69)),
-    fen: game.positions[ply]?.fen ?? '',
+    rows: found.slice(0, limit).map((index) => rowAt(file, index, presets)),
+    total: found.length > 1000 ? null : found.length,
   };
 }

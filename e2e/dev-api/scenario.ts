@@ -1,6 +1,10 @@
-/** What the stand-in plays, from the page's address: `?state=running&shell=served`. */
+/** What the stand-in plays, from the page's address: `?state=running&shell=served&project=poi`. */
 export interface Scenario {
   readonly state: 'empty' | 'loading' | 'full' | 'failing' | 'running';
+  /** The open project: chess games, or check-ins with ten models. */
+  readonly project: 'chess' | 'poi';
+  /** How far the POI project has come. */
+  readonly made: 'instructions' | 'codebooks' | 'dataset' | 'nothing';
   readonly shell: 'desktop' | 'served';
   readonly scheme: 'auto' | 'light' | 'dark';
   /** Rows of the train split. */
@@ -17,6 +21,8 @@ export function readScenario(): Scenario {
     values.find((value) => value === parameters.get(name)) ?? values[0];
   return {
     state: choice('state', ['full', 'empty', 'loading', 'failing', 'running']),
+    project: choice('project', ['chess', 'poi']),
+    made: choice('made', ['instructions', 'codebooks', 'dataset', 'nothing']),
     shell: choice('shell', ['desktop', 'served']),
     scheme: choice('scheme', ['auto', 'light', 'dark']),
     rows: Number(parameters.get('rows') ?? 284_731),

@@ -1,58 +1,20 @@
-import type { EngineEvent, ProjectId, SourceReport, SourcesApi } from '../../preload/contract.ts';
+import type {
+  EngineEvent,
+  Holdings,
+  ProjectId,
+  RecipeId,
+  SourceFile,
+  SourceKind,
+  SourceReport,
+  SourcesApi,
+} from '../../preload/contract.ts';
+import { chessSources } from './chess-sources.ts';
+import { groupBy } from './group-by.ts';
+import { poiSources } from './poi/sources.ts';
 import { type Scenario, failure, never, pause } from './scenario.ts';
 
-const report: SourceReport = {
-  paths: ['/home/ada/games/lichess', '/home/ada/Downloads/linares.pgn'],
-  files: [
-    {
-      path: '/home/ada/games/lichess/lichess_db_standard_rated_2024-01.pgn.zst',
-      kind: 'pgn',
-      compression: 'zstd',
-      bytes: 1_190_000_000,
-      holds: { unit: 'game', count: 601_000, exact: false },
-      detail: '',
-    },
-    {
-      path: '/home/ada/games/lichess/broadcast/2024/candidates.pgn.gz',
-      kind: 'pgn',
-      compression: 'gzip',
-      bytes: 1_830_000,
-      holds: { unit: 'game', count: 1204, exact: true },
-      detail: '',
-    },
-    {
-      path: '/home/ada/games/lichess/broadcast/2023/world-championship.pgn',
-      kind: 'pgn',
-      compression: 'none',
-      bytes: 48_200,
-      holds: { unit: 'game', count: 18, exact: true },
-      detail: '',
-    },
-    {
-      path: '/home/ada/Downloads/linares.pgn',
-      kind: 'pgn',
-      compression: 'none',
-      bytes: 704_000,
-      holds: { unit: 'game', count: 992, exact: true },
-      detail: '',
-    },
-  ],
-  skipped: [
-    { path: '/home/ada/games/lichess/README.txt', bytes: 2140, reason: 'No game was found in it.' },
-    { path: '/home/ada/games/lichess/empty.pgn', bytes: 0, reason: 'The file is empty.' },
-    {
-      path: '/home/ada/games/lichess/broken.pgn.zst',
-      bytes: 81_000,
-      reason: 'The zstd data ends in the middle of a block.',
-    },
-  ],
-  skippedCount: 3,
-  totalBytes: 1_192_582_200,
-  holds: [{ unit: 'game', count: 603_214, exact: false }],
-  suggestedRecipe: 'chess-positions',
-};
-
 export function devSources(scenario: Scenario, emit: (event: EngineEvent) => void): SourcesApi {
+  const report = scenario.project === 'poi' ? poiSources : chessSources;
   const paths = new Map<ProjectId, readonly string[]>();
   const cancelled = new Set<string>();
   const pathsOf = (projectId: ProjectId) =>
@@ -79,7 +41,7 @@ export function devSources(scenario: Scenario, emit: (event: EngineEvent) => voi
           'Change its permissions, or choose another folder.',
         );
       }
-      return { ...report, paths: given, ...filesUnder(given) };
+      return { ...report, paths: given, ...filesUnder(report, given) };
     },
     cancelInspection: async ({ inspectionId }) => void cancelled.add(inspectionId),
     add: async ({ projectId, paths: added }) => {
@@ -97,28 +59,54 @@ export function devSources(scenario: Scenario, emit: (event: EngineEvent) => voi
   };
 }
 
-function filesUnder(paths: readonly string[]) {
+function filesUnder(report: SourceReport, paths: readonly string[]) {
   const known = report.files.filter((file) => paths.some((path) => file.path.startsWith(path)));
   const added = paths
     .filter((path) => !report.files.some((file) => file.path.startsWith(path)))
-    .map((path) => ({
-      path,
-      kind: 'pgn' as const,
-      compression: 'none' as const,
-      bytes: 52_000,
-      holds: { unit: 'game' as const, count: 41, exact: true },
-      detail: '',
-    }));
+    .map((path): SourceFile => (path.endsWith('/poi') ? sampleCheckIns(path) : sampleGames(path)));
   const files = [...known, ...added];
+  const kinds = new Set(files.map((file) => file.kind));
   return {
     files,
     totalBytes: files.reduce((sum, file) => sum + file.bytes, 0),
-    holds: [
-      {
-        unit: 'game' as const,
-        count: files.reduce((sum, file) => sum + file.holds.count, 0),
-        exact: files.every((file) => file.holds.exact),
-      },
-    ],
+    holds: held(files),
+    suggestedRecipe: suggest(kinds),
+  };
+}
+
+function held(files: readonly SourceFile[]): readonly Holdings[] {
+  return [...groupBy(files, (file) => file.holds.unit)].map(([unit, members]) => ({
+    unit,
+    count: members.reduce((sum, file) => sum + file.holds.count, 0),
+    exact: members.every((file) => file.holds.exact),
+  }));
+}
+
+function suggest(kinds: ReadonlySet<SourceKind>): RecipeId | null {
+  if (kinds.has('pgn')) return 'chess-positions';
+  if (kinds.has('check-ins')) return 'poi-dataset';
+  if (kinds.has('rqvae-model')) return 'poi-codebook';
+  return kinds.size > 0 ? 'poi-instructions' : null;
+}
+
+function sampleCheckIns(folder: string): SourceFile {
+  return {
+    path: `${folder}/nyc-checkins.csv`,
+    kind: 'check-ins',
+    compression: 'none',
+    bytes: 3_480_000,
+    holds: { unit: 'check-in', count: 122_100, exact: true },
+    detail: 'Uid, Pid, Time; 2012-04-03 to 2013-02-16',
+  };
+}
+
+function sampleGames(path: string): SourceFile {
+  return {
+    path,
+    kind: 'pgn',
+    compression: 'none',
+    bytes: 52_000,
+    holds: { unit: 'game', count: 41, exact: true },
+    detail: '',
   };
 }

@@ -32,7 +32,10 @@ export function devSystem(scenario: Scenario): SystemApi {
       samplesFolder: '/opt/Datawright/resources/samples',
     }),
     chooseFolder: async () => '/home/ada/Datawright/Linares 1993–2000',
-    choosePaths: async () => ['/home/ada/games/lichess', '/home/ada/Downloads/linares.pgn'],
+    choosePaths: async () =>
+      scenario.project === 'poi'
+        ? ['/home/ada/foursquare', '/home/ada/models']
+        : ['/home/ada/games/lichess', '/home/ada/Downloads/linares.pgn'],
     openFolder: async ({ path }) => {
       throw failure('not-found', `The folder ${path} is gone.`, 'It may be on a disk that is not mounted.');
     },
