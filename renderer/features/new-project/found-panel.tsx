@@ -6,20 +6,16 @@ import { queryKeys } from '../../app/query-keys.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { describeReport } from '../sources/describe-sources.ts';
+import { nothingFound } from '../sources/nothing-found.ts';
 import { SkippedFiles } from '../sources/skipped-files.tsx';
 import { SourceTable } from '../sources/source-table.tsx';
 
 /** What was found in a drop, and the recipe that fits it. */
 export function FoundPanel({ report }: { readonly report: SourceReport }) {
   if (report.files.length === 0) {
-    const failure = {
-      code: 'nothing-to-do',
-      message: 'No games were found in what you gave.',
-      hint: 'Datawright reads PGN files, plain or compressed with gzip, bzip2 or zstd, and looks into folders for them.',
-    };
     return (
       <Stack>
-        <FailureNotice failure={failure} />
+        <FailureNotice failure={nothingFound('what you gave', report.skipped)} />
         <SkippedFiles report={report} />
       </Stack>
     );

@@ -5,7 +5,7 @@ export function suggestName(paths: readonly string[]): string {
   const source = paths.length === 1 ? first : (commonParent(paths) ?? first);
   const name = source.split(/[/\\]/).findLast((part) => part !== '') ?? '';
   const words = name
-    .replace(/(\.(pgn|gz|bz2|zst|zstd))+$/i, '')
+    .replace(/(\.(pgn|csv|tsv|txt|pt|safetensors|onnx|gz|bz2|zst|zstd))+$/i, '')
     .replaceAll(/[_.]+|(?<=\p{L})-(?=\p{L})/gu, ' ')
     .trim();
   return words === '' ? '' : words.charAt(0).toUpperCase() + words.slice(1);

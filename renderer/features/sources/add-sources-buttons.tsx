@@ -3,12 +3,17 @@ import { IconPlus } from '@tabler/icons-react';
 import { useEngine } from '../../app/engine-context.ts';
 import type { AddSources } from './use-add-sources.ts';
 
+const samples = [
+  { folder: 'chess', label: 'Use the sample games' },
+  { folder: 'poi', label: 'Use the sample check-ins' },
+];
+
 interface AddSourcesButtonsProps {
   readonly sources: AddSources;
   readonly label?: string;
   /** Whether this is what the screen asks for first. */
   readonly primary?: boolean;
-  /** Offers the bundled games, for a first look. */
+  /** Offers the bundled samples, for a first look. */
   readonly withSamples?: boolean;
 }
 
@@ -34,15 +39,20 @@ export function AddSourcesButtons(props: AddSourcesButtonsProps) {
           )}
         </FileButton>
       )}
-      {withSamples && (
-        <Button variant="subtle" onClick={() => sources.addPaths([sampleGames(system.samplesFolder)])}>
-          Use the sample games
-        </Button>
-      )}
+      {withSamples &&
+        samples.map(({ folder, label }) => (
+          <Button
+            key={folder}
+            variant="subtle"
+            onClick={() => sources.addPaths([sampleFolder(system.samplesFolder, folder)])}
+          >
+            {label}
+          </Button>
+        ))}
     </>
   );
 }
 
-function sampleGames(samplesFolder: string): string {
-  return `${samplesFolder.replace(/[/\\]+$/, '')}/chess`;
+function sampleFolder(samplesFolder: string, name: string): string {
+  return `${samplesFolder.replace(/[/\\]+$/, '')}/${name}`;
 }

@@ -31,6 +31,19 @@ test('estimates are marked', () => {
   expect(describeReport(report(['/a'], ['/a/x.pgn']))).toBe('1 file · 1.00 KB · ≈ 2 games');
 });
 
+test('kinds that are counted differently stand side by side', () => {
+  const models: SourceReport = {
+    ...report(['/a'], ['/a/rqvae-nyc']),
+    files: [{ ...file('/a/rqvae-nyc'), kind: 'rqvae-model' }],
+    holds: [
+      { unit: 'check-in', count: 122_100, exact: true },
+      { unit: 'POI', count: 5135, exact: true },
+      { unit: 'model', count: 1, exact: true },
+    ],
+  };
+  expect(describeReport(models)).toBe('1 source · 1.00 KB · 122,100 check-ins · 5,135 POIs · 1 model');
+});
+
 test('a file belongs to the longest added path that contains it, never to one that only begins alike', () => {
   const groups = groupByPath(
     report(['/g', '/g/old', '/games.pgn'], ['/g/a.pgn', '/g/old/b.pgn', '/games.pgn']),

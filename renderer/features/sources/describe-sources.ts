@@ -1,5 +1,5 @@
-import type { Compression, Holdings, SourceReport } from '../../../preload/contract.ts';
-import { formatBytes, formatCount, formatUnits } from '../../components/format-quantities.ts';
+import type { Compression, Holdings, SourceFile, SourceReport } from '../../../preload/contract.ts';
+import { formatBytes, formatUnits } from '../../components/format-quantities.ts';
 
 const compressions: Record<Compression, string> = {
   none: 'none',
@@ -12,19 +12,23 @@ export function describeCompression(compression: Compression): string {
   return compressions[compression];
 }
 
+/** The second line of a source; its compression too, where no column of the table tells it. */
+export function describeDetail({ detail, compression }: SourceFile, toldByColumn: boolean): string {
+  const untold = toldByColumn || compression === 'none' ? [] : [describeCompression(compression)];
+  return [detail, ...untold].filter((part) => part !== '').join(' · ');
+}
+
 /** Estimated counts are marked with `≈`. */
 export function describeHoldings({ unit, count, exact }: Holdings): string {
   return exact ? formatUnits(count, unit) : `≈ ${formatUnits(count, unit)}`;
 }
 
-export function describeHeldNumber({ count, exact }: Holdings): string {
-  return exact ? formatCount(count) : `≈ ${formatCount(count)}`;
-}
-
-/** `3 files · 1.20 GB · ≈ 41,000 games`. */
+/** `3 files · 1.20 GB · ≈ 41,000 games`; a dataset or a model may be a folder, so those are sources. */
 export function describeReport({ files, totalBytes, holds }: SourceReport): string {
   const held = holds.map(describeHoldings);
-  return [formatUnits(files.length, 'file'), formatBytes(totalBytes), ...held].join(' · ');
+  const mayBeFolder = files.some(({ kind }) => kind === 'poi-dataset' || kind === 'rqvae-model');
+  const counted = formatUnits(files.length, mayBeFolder ? 'source' : 'file');
+  return [counted, formatBytes(totalBytes), ...held].join(' · ');
 }
 
 export interface SourceGroup {

@@ -18,7 +18,7 @@ export function InspectionPanel({ progress, onCancel }: InspectionPanelProps) {
             <Text fw={500}>Looking at the files</Text>
             <Text c="dimmed" size="xs" truncate>
               {progress === null
-                ? 'Counting games and sizes.'
+                ? 'Counting what they hold.'
                 : `${formatUnits(progress.files, 'file')}, ${formatBytes(progress.bytes)} so far · ${progress.path}`}
             </Text>
           </Stack>

@@ -8,6 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { AddSourcesButtons } from './add-sources-buttons.tsx';
 import { describeReport } from './describe-sources.ts';
 import { InspectionPanel } from './inspection-panel.tsx';
+import { nothingFound } from './nothing-found.ts';
 import { SkippedFiles } from './skipped-files.tsx';
 import { SourceTable } from './source-table.tsx';
 import { useAddSources } from './use-add-sources.ts';
@@ -49,14 +50,16 @@ export function SourcesScreen() {
             mt={48}
             icon={<IconFiles size={36} stroke={1.4} />}
             title="No sources yet"
-            description="Drop PGN files or folders anywhere in this window, plain or compressed with gzip, bzip2 or zstd."
+            description="Drop files or folders anywhere in this window: chess games, check-ins, POI datasets, RQ-VAE models or codebooks."
           >
             <Group justify="center" mt="xs">
               <AddSourcesButtons sources={adding} primary withSamples />
             </Group>
           </EmptyState>
         )}
-        {found !== null && found.files.length === 0 && <NothingFound />}
+        {found !== null && found.files.length === 0 && (
+          <FailureNotice failure={nothingFound('these sources', found.skipped)} />
+        )}
         {found !== null && (
           <div className="panel">
             <SourceTable report={found} onRemove={remove} />
@@ -66,15 +69,6 @@ export function SourcesScreen() {
       </Stack>
     </Page>
   );
-}
-
-function NothingFound() {
-  const failure = {
-    code: 'nothing-to-do',
-    message: 'No games were found in these sources.',
-    hint: 'Add PGN files, or folders that hold them. What was skipped, and why, is listed below.',
-  };
-  return <FailureNotice failure={failure} />;
 }
 
 function SourcesFailure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {

@@ -37,7 +37,7 @@ export function useAddSources(projectId: ProjectId | null): AddSources {
   };
   return {
     addPaths,
-    choose: async () => addPaths(await picker.choosePaths('Choose files or folders with games')),
+    choose: async () => addPaths(await picker.choosePaths('Choose files or folders')),
     take: async (files) => addPaths(await pathsOf(files)),
   };
 }
