@@ -91,7 +91,7 @@ export function createPool({ threads, entry: filename = workerFile() }: PoolOpti
       return { wait: toTiming(histogram.waitTime, completed), run: toTiming(histogram.runTime, completed) };
     },
     async close() {
-      await Promise.all([compute, streams, device].map((pool) => pool.made()?.destroy()));
+      await Promise.all([compute.made()?.destroy(), streams.made()?.destroy(), device.made()?.destroy()]);
     },
   };
 }

@@ -44,9 +44,7 @@ function toFlags(field: OptionField): readonly Option[] {
     case 'text':
       return [new Option(`--${field.flag} <text>`, help)];
     case 'list':
-      return [
-        new Option(`--${field.flag} <${field.choices ? 'list' : 'names'}>`, help).argParser(appendItems),
-      ];
+      return [listFlag(field.flag, help)];
   }
 }
 
@@ -71,4 +69,11 @@ function describeDefault(value: OptionValue): string {
 function appendItems(text: string, earlier: readonly string[] | undefined): readonly string[] {
   const items = text.split(',').map((item) => item.trim());
   return [...(earlier ?? []), ...items.filter((item) => item !== '')];
+}
+
+function listFlag(flag: string, help: string): Option {
+  const option = new Option(`--${flag} <names...>`, help).argParser(appendItems);
+  // Commander takes what begins with "no-" for the denial of another flag.
+  option.negate = false;
+  return option;
 }

@@ -3,7 +3,7 @@ import { toFailure } from '../../preload/failure.ts';
 import { VERSION } from '../version.ts';
 import { chessCommand } from './chess-command.ts';
 import { demoCommand } from './demo-command.ts';
-import { poiCommand } from './poi-command.ts';
+import { poiCommand } from './poi/poi-command.ts';
 import { resumeCommand, runsCommand } from './runs-commands.ts';
 import { serveCommand } from './serve-command.ts';
 

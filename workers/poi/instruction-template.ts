@@ -65,7 +65,12 @@ export function compileTemplate(template: InstructionTemplate): CompiledTemplate
   };
 }
 
-function compileText(name: keyof InstructionTemplate, text: string): CompiledText {
+/**
+ * Compiles one text of a template.
+ *
+ * @throws {DatawrightError} as {@link compileTemplate}.
+ */
+export function compileText(name: keyof InstructionTemplate, text: string): CompiledText {
   const allowed = TEMPLATE_SLOTS[name];
   const texts = [''];
   const slots: Slot[] = [];

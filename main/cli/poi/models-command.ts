@@ -1,21 +1,15 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { RqvaeShape } from '../../preload/contract.ts';
-import { createPool } from '../../workers/pool.ts';
-import { parseModelName, type ModelParameters } from '../recipes/poi-codebook/parse-model-name.ts';
-import { PUBLISHED_MODELS } from '../recipes/poi-codebook/published-models.ts';
-import type { ExitCode } from './run-command-line.ts';
-
-/** `datawright poi …` */
-export function poiCommand(finish: (code: ExitCode) => void): Command {
-  return new Command('poi')
-    .description('Semantic IDs of points of interest.')
-    .addCommand(modelsCommand(finish));
-}
+import type { RqvaeShape } from '../../../preload/contract.ts';
+import { createPool } from '../../../workers/pool.ts';
+import { parseModelName, type ModelParameters } from '../../recipes/parse-model-name.ts';
+import { PUBLISHED_MODELS } from '../../recipes/published-models.ts';
+import { nameModel } from '../../recipes/name-model.ts';
+import type { ExitCode } from '../run-command-line.ts';
 
 /** `datawright poi models [MODEL…]` */
-function modelsCommand(finish: (code: ExitCode) => void): Command {
+export function modelsCommand(finish: (code: ExitCode) => void): Command {
   return new Command('models')
     .description('List the published RQ-VAE models, or given ones: what their names and their files say.')
     .argument('[models...]', 'model names, and .pt or .safetensors files; without any, the published ones')
@@ -41,18 +35,12 @@ async function describeModels(names: readonly string[]): Promise<readonly Model[
       }
       const path = resolve(name);
       const shape = await pool.run('inspect-model', { path });
-      models.push({ name, ...parseModelName(nameOfFile(path)), ...shape });
+      models.push({ name, ...parseModelName(nameModel(path)), ...shape });
     }
     return models;
   } finally {
     await pool.close();
   }
-}
-
-/** The published files are all called alike; there the folder has the model's name. */
-function nameOfFile(path: string): string {
-  const file = basename(path);
-  return /^rqvae_(best|checkpoint)\./.test(file) ? basename(dirname(path)) : file;
 }
 
 function printModels(models: readonly Model[]): void {

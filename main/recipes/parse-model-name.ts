@@ -1,21 +1,12 @@
-import { DatawrightError } from '../../../preload/failure.ts';
+import type { RqvaeParameters } from '../../preload/contract.ts';
+import { DatawrightError } from '../../preload/failure.ts';
 
 /** Datasets that a model name can carry, in the order in which they are looked for: longer names first. */
 export const MODEL_DATASETS = ['nyc_exploration', 'tky_exploration', 'nyc', 'tky'] as const;
 
 export type ModelDataset = (typeof MODEL_DATASETS)[number];
 
-/** How an RQ-VAE was trained, as far as its name tells. */
-export interface ModelParameters {
-  readonly dataset: ModelDataset;
-  /** Weight of the diversity loss. */
-  readonly diversity: number;
-  /** Weight of the commitment loss. */
-  readonly commitment: number;
-  readonly learningRate: number;
-  /** Weight of the quantisation loss. */
-  readonly quantisation: 0 | 1;
-}
+export type ModelParameters = RqvaeParameters & { readonly dataset: ModelDataset };
 
 /**
  * Reads the training parameters out of a model's name, for example
@@ -48,4 +39,13 @@ export function parseModelName(name: string): ModelParameters {
 function numberAfter(name: string, pattern: RegExp, preset: number): number {
   const found = pattern.exec(name)?.[1];
   return found === undefined ? preset : Number(found);
+}
+
+/** The same, or null where the name does not tell. */
+export function readModelName(name: string): ModelParameters | null {
+  try {
+    return parseModelName(name);
+  } catch {
+    return null;
+  }
 }

@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import { runRecipe } from '../recipe-command.ts';
+import type { ExitCode } from '../run-command-line.ts';
+
+/** `datawright poi prepare CHECKINS --out DATASET_DIR` */
+export function prepareCommand(finish: (code: ExitCode) => void): Command {
+  const command = new Command('prepare')
+    .description('Make features and splits of raw check-ins, in the published layout.')
+    .argument(
+      '<checkins>',
+      'check-ins in the Foursquare columns (.tsv, .csv), or a .csv of Uid, Pid and Time',
+    );
+  return runRecipe(command, 'poi-dataset', finish, (checkIns) => [String(checkIns)]);
+}

@@ -1,0 +1,59 @@
+import type { Device, RqvaeParameters, RunCount } from '../../../preload/contract.ts';
+import type { ConvertedModel } from '../../../workers/rqvae/convert-model.ts';
+import type { TriedDevice } from '../../../workers/rqvae/encoder.ts';
+import type { PoiDatasetFiles } from '../../../workers/rqvae/find-dataset-files.ts';
+import type { codebookPaths } from './codebook-paths.ts';
+
+/** A model and what it encodes. */
+export interface Pair {
+  readonly model: string;
+  readonly path: string;
+  readonly parameters: RqvaeParameters | null;
+  /** Why it cannot be run; the dataset is null then. */
+  readonly problem: string | null;
+  readonly dataset: PairedDataset | null;
+}
+
+export interface PairedDataset {
+  readonly name: string;
+  readonly folder: string;
+  readonly files: PoiDatasetFiles;
+  readonly pois: number;
+  /** Relative to the dataset folder of the run. */
+  readonly paths: ReturnType<typeof codebookPaths>;
+}
+
+/** How far the model at hand is. Its rows so far lie in a spool. */
+export interface CurrentPair {
+  readonly shape: ConvertedModel;
+  readonly rows: number;
+  /** Null before the first rows. */
+  readonly device: Device | null;
+  /** Faster devices that were tried in vain. */
+  readonly passedOver: readonly TriedDevice[];
+  readonly nearTies: number | null;
+}
+
+/** From where the stage goes on. */
+export interface EncodeState {
+  readonly pairs: readonly Pair[];
+  readonly at: number;
+  readonly current: CurrentPair | null;
+  readonly failed: readonly { readonly pair: Pair; readonly message: string }[];
+}
+
+/** POIs of the models that are done with, and of all. */
+export function rowsBefore({ pairs, at }: EncodeState): readonly [number, number] {
+  const sum = (some: readonly Pair[]) => some.reduce((rows, { dataset }) => rows + (dataset?.pois ?? 0), 0);
+  return [sum(pairs.slice(0, at)), sum(pairs)];
+}
+
+export function countsOf(state: EncodeState): readonly RunCount[] {
+  const codebooks = state.at - state.failed.length;
+  const rows = rowsBefore(state)[0] + (state.current?.rows ?? 0);
+  return [
+    { id: 'codebooks', label: 'Codebooks written', value: codebooks, noun: 'codebooks' },
+    { id: 'pois', label: 'POIs encoded', value: rows, noun: 'POIs encoded' },
+    { id: 'failed', label: 'Models that failed', value: state.failed.length },
+  ];
+}
