@@ -12,6 +12,14 @@ export interface FoundSources {
 /** Called for every file looked at; throws to stop. */
 export type OnFile = (path: string, bytes: number) => void;
 
+/** What Datawright writes beside the data of a project. */
+const OWN_FILES = new Set([
+  'project.db',
+  'project.db-wal',
+  'project.db-shm',
+  'project.lock',
+  'datawright.json',
+]);
 /** Folders that hold no one's data. */
 const SKIPPED_FOLDERS = new Set(['.git', '.datawright', 'node_modules', '__pycache__']);
 
@@ -63,6 +71,7 @@ class Search {
         if (!SKIPPED_FOLDERS.has(entry.name)) await this.folder(below, inside);
         continue;
       }
+      if (OWN_FILES.has(entry.name)) continue;
       await this.file(below, inside).catch((error: unknown) => {
         // One bad file of a folder must not hide the others.
         const { code, message } = explainErrno(error, below);
@@ -79,6 +88,7 @@ class Search {
     for (const reader of asked) {
       const recognised = await reader.recognise(path, size);
       if (recognised === null) continue;
+      if ('belongs' in recognised) return;
       if ('reason' in recognised) this.#skip(path, size, recognised.reason);
       else if ('partOf' in recognised) await this.#partOf(recognised.partOf, path, size);
       else

@@ -9,10 +9,14 @@ export type SourceDetails = Pick<SourceFile, 'holds' | 'detail'>;
 
 /**
  * A file of a reader's kind; or the folder of which it is a part, and which is the source as a
- * whole; or the reason why it is of no use though it looks like one.
+ * whole; or one that belongs to a source and is not worth a word; or the reason why it is of no use
+ * though it looks like one.
  */
 export type Recognised =
-  { readonly compression: Compression } | { readonly partOf: string } | { readonly reason: string };
+  | { readonly compression: Compression }
+  | { readonly belongs: true }
+  | { readonly partOf: string }
+  | { readonly reason: string };
 
 /** A folder that is a source as a whole; or the reason why it is none though it looks like one. */
 export type RecognisedFolder = { readonly bytes: number } | { readonly reason: string };

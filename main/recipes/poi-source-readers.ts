@@ -102,6 +102,7 @@ export const modelReader: SourceReader = {
 export const codebookReader: SourceReader = {
   kind: 'codebook',
   async recognise(path, bytes) {
+    if (/^codebooks-.+\.report\.json$/.test(basename(path))) return { belongs: true };
     if (bytes === 0 || !/\.csv$/i.test(path)) return null;
     return (await sniffCodebook(path)) ? PLAIN : null;
   },

@@ -14,8 +14,8 @@ export const sourceReaders: readonly SourceReader[] = [...new Set(recipes.flatMa
 
 /** The recipe that can use most of the kinds of source that were found; the first of several. */
 export function suggestRecipe(files: readonly FoundFile[]): RecipeId | null {
-  const kinds = [...new Set(files.map(({ kind }) => kind))];
-  const used = ({ sources }: Recipe) => sources.filter((reader) => kinds.includes(reader.kind)).length;
+  const kinds = new Set(files.map(({ kind }) => kind));
+  const used = ({ sources }: Recipe) => sources.filter((reader) => kinds.has(reader.kind)).length;
   const most = Math.max(...recipes.map(used));
   return most === 0 ? null : (recipes.find((recipe) => used(recipe) === most)?.id ?? null);
 }

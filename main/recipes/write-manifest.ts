@@ -34,7 +34,9 @@ export async function writeManifest({ project, output, outputFolder }: StageCont
   if (rows.length === 0) return;
   // Where several runs of a recipe have written here, the options of the last are told.
   const options = Object.fromEntries(rows.map((row) => [row.recipe, JSON.parse(row.options) as unknown]));
-  const files = rows.map(({ options: _, ...file }) => file).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const files = rows
+    .map(({ recipe, path, rows: count, bytes, sha256 }) => ({ path, recipe, rows: count, bytes, sha256 }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const manifest = { version: VERSION, options, files };
   await replaceFile(join(outputFolder, 'datawright.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

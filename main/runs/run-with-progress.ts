@@ -10,31 +10,51 @@ export async function* runWithProgress<Progress, Result>(
   start: (port: MessagePort) => Promise<Result>,
 ): AsyncGenerator<Progress, Result, void> {
   const { port1: here, port2: there } = new MessageChannel();
-  let newest: Progress | null = null;
-  let ended = false;
-  let wake = () => {};
-  here.on('message', (progress: Progress) => {
-    newest = progress;
-    wake();
-  });
-  const result = start(there).finally(() => {
-    ended = true;
-    wake();
-  });
+  const inbox = new NewestOnly<Progress>();
+  here.on('message', (progress: Progress) => inbox.put(progress));
+  const result = start(there);
   // Awaited below; if the consumer leaves before, its failure is nobody's.
-  result.catch(() => undefined);
+  const ended = result.then(
+    () => inbox.end(),
+    () => inbox.end(),
+  );
   try {
-    while (!ended) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        if (ended || newest !== null) resolve();
-      });
-      const told: Progress | null = newest;
-      newest = null;
-      if (told !== null) yield told;
+    for (;;) {
+      const progress = await inbox.next();
+      if (progress === null) return await result;
+      yield progress;
     }
-    return await result;
   } finally {
     here.close();
+    void ended;
+  }
+}
+
+/** Keeps one message: who is slow to ask wants the newest, not all. */
+class NewestOnly<Message> {
+  #newest: Message | null = null;
+  #ended = false;
+  #wake = () => {};
+
+  put(message: Message): void {
+    this.#newest = message;
+    this.#wake();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake();
+  }
+
+  /** Null: there will be none any more. */
+  async next(): Promise<Message | null> {
+    if (this.#newest === null && !this.#ended) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    const message = this.#newest;
+    this.#newest = null;
+    return message;
   }
 }

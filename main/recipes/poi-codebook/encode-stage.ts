@@ -5,7 +5,15 @@ import type { Stage, StageContext, StageEvent } from '../../runs/stage.ts';
 import { outputPrefix } from '../poi-folders.ts';
 import { writeManifest } from '../write-manifest.ts';
 import { codebookPaths } from './codebook-paths.ts';
-import { countsOf, rowsBefore, type EncodeState, type Pair } from './encode-state.ts';
+import {
+  addRows,
+  countsOf,
+  pass,
+  rowsBefore,
+  type CurrentPair,
+  type EncodeState,
+  type Pair,
+} from './encode-state.ts';
 import { finishPair } from './finish-pair.ts';
 import type { CodebookOptions } from './options.ts';
 import { planCodebooks } from './plan-codebooks.ts';
@@ -24,12 +32,12 @@ export function encodeStage(options: CodebookOptions, sourcePaths: readonly stri
         const pair = state.pairs[state.at] as Pair;
         try {
           yield* encodePair(context, options, state, pair);
-          state = { ...state, at: state.at + 1, current: null };
+          state = pass(state, null);
         } catch (error) {
           if (context.signal.aborted || toFailure(error).code === 'disk-full') throw error;
           const { message } = toFailure(error);
           yield { type: 'warning', code: 'model-failed', message, source: pair.path };
-          state = { ...state, at: state.at + 1, current: null, failed: [...state.failed, { pair, message }] };
+          state = pass(state, { pair, message });
           yield { type: 'checkpoint', state };
         }
       }
@@ -84,7 +92,7 @@ async function* encodePair(
   }
   const { pool, signal, scratchFolder } = context;
   const onnx = join(scratchFolder, `${before.at}.onnx`);
-  let current = before.current ?? {
+  let current: CurrentPair = before.current ?? {
     shape: await pool.run('convert-model', { model: path, output: onnx }, { signal }),
     rows: 0,
     device: null,
@@ -108,10 +116,7 @@ async function* encodePair(
         { signal },
       );
       await spool.append(rows);
-      const nearTies =
-        current.nearTies === null || rows.nearTies === null ? null : current.nearTies + rows.nearTies;
-      const passedOver = rows.triedDevices;
-      current = { ...current, rows: current.rows + count, device: rows.device, passedOver, nearTies };
+      current = addRows(current, rows);
       const state = { ...before, current };
       const [done, total] = rowsBefore(state);
       yield { type: 'progress', done: done + current.rows, total, unit: 'rows' };

@@ -1,5 +1,6 @@
 import type { Device, RqvaeParameters, RunCount } from '../../../preload/contract.ts';
 import type { ConvertedModel } from '../../../workers/rqvae/convert-model.ts';
+import type { EncodedPois } from '../../../workers/rqvae/encode-pois.ts';
 import type { TriedDevice } from '../../../workers/rqvae/encoder.ts';
 import type { PoiDatasetFiles } from '../../../workers/rqvae/find-dataset-files.ts';
 import type { codebookPaths } from './codebook-paths.ts';
@@ -40,6 +41,20 @@ export interface EncodeState {
   readonly at: number;
   readonly current: CurrentPair | null;
   readonly failed: readonly { readonly pair: Pair; readonly message: string }[];
+}
+
+/** The model at hand is done with, or has failed. */
+export function pass(state: EncodeState, failed: EncodeState['failed'][number] | null): EncodeState {
+  const all = failed === null ? state.failed : [...state.failed, failed];
+  return { ...state, at: state.at + 1, current: null, failed: all };
+}
+
+export function addRows(current: CurrentPair, rows: EncodedPois): CurrentPair {
+  const { codes, device, triedDevices: passedOver } = rows;
+  const nearTies =
+    current.nearTies === null || rows.nearTies === null ? null : current.nearTies + rows.nearTies;
+  const count = codes.length / current.shape.levels;
+  return { ...current, rows: current.rows + count, device, passedOver, nearTies };
 }
 
 /** POIs of the models that are done with, and of all. */

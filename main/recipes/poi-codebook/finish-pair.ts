@@ -6,14 +6,15 @@ import { putOutputFile } from '../../projects/output-files.ts';
 import type { StageContext, StageEvent } from '../../runs/stage.ts';
 import { VERSION } from '../../version.ts';
 import { copyIntoPlace } from '../move-into-place.ts';
-import { countsOf, type CurrentPair, type EncodeState, type PairedDataset } from './encode-state.ts';
+import { countsOf, pass, type CurrentPair, type EncodeState, type PairedDataset } from './encode-state.ts';
 import type { CodebookOptions } from './options.ts';
 
 /** What is kept of a codebook beside its file. */
-export type CodebookFacts = Omit<CodebookInfo, 'table' | 'bytes'> & {
+export interface CodebookFacts {
+  readonly info: Omit<CodebookInfo, 'table' | 'bytes'>;
   /** Absolute path of the dataset, for the names of its places. */
   readonly datasetFolder: string;
-};
+}
 
 /** Kind of a codebook among the files of a dataset. */
 export const CODEBOOK_KIND = 'codebook';
@@ -61,17 +62,19 @@ export async function* finishPair(
   await copyIntoPlace(onnx, join(outputFolder, paths.onnx));
   const hashed = await pool.run('hash-file', { path: join(outputFolder, paths.onnx) });
   const facts: CodebookFacts = {
-    model,
-    dataset: dataset.name,
-    parameters,
-    device,
-    collisions,
-    nearTies,
-    quality: written.summary,
-    buckets: written.largest.map(({ sid, pids }) => ({ sid, pids })),
+    info: {
+      model,
+      dataset: dataset.name,
+      parameters,
+      device,
+      collisions,
+      nearTies,
+      quality: written.summary,
+      buckets: written.largest.map(({ sid, pids }) => ({ sid, pids })),
+    },
     datasetFolder: dataset.folder,
   };
-  const after: EncodeState = { ...before, at: before.at + 1, current: null };
+  const after = pass(before, null);
   yield { type: 'counts', counts: countsOf(after) };
   yield {
     type: 'checkpoint',

@@ -10,7 +10,7 @@ import { groupCodes } from '../../../workers/rqvae/group-codes.ts';
 /** A codebook that is being looked at. */
 export interface OpenCodebook {
   readonly codebook: Codebook;
-  rowAt(index: number): CodebookRow;
+  readonly rowAt: (index: number) => CodebookRow;
 }
 
 /** Two are compared side by side. */

@@ -72,11 +72,7 @@ function describeCodebooks({ project, output }: RecipeContext): CodebooksDataset
   return {
     recipeId: 'poi-codebook',
     folder,
-    codebooks: files.map(({ path, bytes, facts: { datasetFolder: _, ...facts } }) => ({
-      ...facts,
-      table: path,
-      bytes,
-    })),
+    codebooks: files.map(({ path, bytes, facts }) => ({ ...facts.info, table: path, bytes })),
     loadSnippet: loadSnippet(join(folder, first.path)),
   };
 }

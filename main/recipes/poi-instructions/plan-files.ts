@@ -1,4 +1,4 @@
-import type { InstructionFileInfo, PoiMode } from '../../../preload/contract.ts';
+import type { InstructionFileInfo } from '../../../preload/contract.ts';
 import type { PoiFolder } from '../../../workers/poi/find-poi-folder.ts';
 import type { FoundFile } from '../../projects/source-reader.ts';
 import { openPoiFolders, outputPrefix } from '../poi-folders.ts';
@@ -62,34 +62,47 @@ function planDataset(
   codebooks: readonly MatchedCodebook[],
   folder: string,
 ): readonly PlannedFile[] {
-  const each = (make: (mode: PoiMode, split: string) => PlannedFile) =>
-    modes.flatMap((mode) => {
+  type Spelling = Pick<PlannedFile, 'items' | 'withTime' | 'model' | 'codebook'>;
+  const each = (spelling: Spelling, place: string, suffix: string) =>
+    modes.flatMap((mode): readonly PlannedFile[] => {
       const split = splits[mode];
-      return split === undefined ? [] : [make(mode, split)];
+      if (split === undefined) return [];
+      return [{ ...spelling, dataset, mode, split, path: `${folder}/${place}/${mode}_${suffix}.json` }];
     });
   const byId = (withTime: boolean) =>
-    each((mode, split) => ({
-      path: `${folder}/ablation without SID/${mode}_id${withTime ? '' : '_notime'}.json`,
-      ...{ dataset, mode, items: 'id', withTime, model: null, split, codebook: null },
-    }));
+    each(
+      { items: 'id', withTime, model: null, codebook: null },
+      'ablation without SID',
+      withTime ? 'id' : 'id_notime',
+    );
+  const byCodes = ({ model, path }: MatchedCodebook, withTime: boolean, place: string) =>
+    each(
+      { items: 'codebook', withTime, model, codebook: path },
+      place,
+      withTime ? 'codebook' : 'codebook_notime',
+    );
   const timeless = codebooks.filter(({ model }) => noTimeFor.includes(model));
+  // One model of a dataset is not named in the path, as published.
+  const timelessPlace = ({ model }: MatchedCodebook) =>
+    timeless.length > 1 ? `ablation without Time/${model}` : 'ablation without Time';
   return [
     ...(items.includes('id') ? byId(true) : []),
     ...(items.includes('id') && idWithoutTime ? byId(false) : []),
-    ...timeless.flatMap(({ model, path }) =>
-      each((mode, split) => ({
-        // One model a dataset has none in its path, as published.
-        path: `${folder}/ablation without Time/${timeless.length > 1 ? `${model}/` : ''}${mode}_codebook_notime.json`,
-        ...{ dataset, mode, items: 'codebook', withTime: false, model, split, codebook: path },
-      })),
-    ),
-    ...codebooks.flatMap(({ model, path }) =>
-      each((mode, split) => ({
-        path: `${folder}/${model}/${mode}_codebook.json`,
-        ...{ dataset, mode, items: 'codebook', withTime: true, model, split, codebook: path },
-      })),
-    ),
+    ...timeless.flatMap((codebook) => byCodes(codebook, false, timelessPlace(codebook))),
+    ...codebooks.flatMap((codebook) => byCodes(codebook, true, codebook.model)),
   ];
+}
+
+/** What the screens are told of a file. */
+export function toInfo({
+  path,
+  dataset,
+  mode,
+  items,
+  withTime,
+  model,
+}: InstructionFileInfo): InstructionFileInfo {
+  return { path, dataset, mode, items, withTime, model };
 }
 
 function explainNone(

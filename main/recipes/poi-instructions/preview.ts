@@ -1,10 +1,10 @@
-import type { InstructionFileInfo, InstructionsPreview } from '../../../preload/contract.ts';
+import type { InstructionsPreview } from '../../../preload/contract.ts';
 import { toFailure } from '../../../preload/failure.ts';
 import { TEMPLATE_SLOTS, type InstructionTemplate } from '../../../workers/poi/instruction-template.ts';
 import type { FoundFile } from '../../projects/source-reader.ts';
 import type { PreviewContext } from '../recipe.ts';
 import { TEMPLATE_OPTIONS, templateOf, type InstructionOptions } from './options.ts';
-import { planFiles, type PlannedFile } from './plan-files.ts';
+import { planFiles, toInfo, type PlannedFile } from './plan-files.ts';
 
 /** The files that a run would write, and a real row in each spelling of them. */
 export async function previewInstructions(
@@ -54,8 +54,4 @@ function firstOfEach(files: readonly PlannedFile[]): readonly PlannedFile[] {
     if (file.dataset === files[0]?.dataset && !byKind.has(kind)) byKind.set(kind, file);
   }
   return [...byKind.values()];
-}
-
-function toInfo({ split: _split, codebook: _codebook, ...info }: PlannedFile): InstructionFileInfo {
-  return info;
 }

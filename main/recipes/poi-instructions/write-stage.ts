@@ -6,7 +6,7 @@ import type { Stage, StageContext } from '../../runs/stage.ts';
 import { moveIntoPlace } from '../move-into-place.ts';
 import { planAgain } from './check-stage.ts';
 import { templateOf, type InstructionOptions } from './options.ts';
-import type { PlannedFile } from './plan-files.ts';
+import { toInfo, type PlannedFile } from './plan-files.ts';
 
 /** Kind of the files among those of a dataset. */
 export const INSTRUCTIONS_KIND = 'instructions';
@@ -36,11 +36,10 @@ export function writeStage(options: InstructionOptions, sourcePaths: readonly st
           const written = await (running.shift() as Promise<WrittenInstructions>);
           const file = files[at] as PlannedFile;
           await moveIntoPlace(scratchPath(context, at), join(context.outputFolder, file.path));
-          const { rows, bytes } = written;
-          state = { ...state, written: at + 1, rows: state.rows + rows, bytes: state.bytes + bytes };
+          state = advance(state, written);
           yield { type: 'progress', done: at + 1, total: files.length, unit: 'files' };
           yield { type: 'counts', counts: countsOf(state) };
-          const { split: _split, codebook: _codebook, ...facts } = file;
+          const facts = toInfo(file);
           yield {
             type: 'checkpoint',
             state,
@@ -62,6 +61,10 @@ export function writeStage(options: InstructionOptions, sourcePaths: readonly st
 
 function begin(files: readonly PlannedFile[]): WriteState {
   return { files, written: 0, rows: 0, bytes: 0 };
+}
+
+function advance(state: WriteState, { rows, bytes }: WrittenInstructions): WriteState {
+  return { ...state, written: state.written + 1, rows: state.rows + rows, bytes: state.bytes + bytes };
 }
 
 function start(
