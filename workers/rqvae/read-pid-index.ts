@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DatawrightError } from '../../preload/failure.ts';
 import { explainErrno } from '../files/explain-errno.ts';
+import { orderByPid } from './codebook.ts';
 
 const HEADER_INDEX = 'pid,index';
 const HEADER_MAPPING = 'original_pid,mapped_pid';
@@ -31,12 +32,12 @@ export async function readPidIndex(path: string, rows: number): Promise<Int32Arr
   }
 }
 
-async function readLines(path: string, lines: AsyncIterable<string>, rows: number): Promise<Int32Array> {
+async function readLines(path: string, texts: AsyncIterable<string>, rows: number): Promise<Int32Array> {
   const pids = new Int32Array(rows);
-  const seen = new Set<number>();
+  const lines = new Int32Array(rows);
   let header: string | null = null;
-  let line = 0;
-  for await (const text of lines) {
+  let [line, count] = [0, 0];
+  for await (const text of texts) {
     line += 1;
     if (header === null) {
       header = readHeader(path, text);
@@ -45,16 +46,25 @@ async function readLines(path: string, lines: AsyncIterable<string>, rows: numbe
     if (text === '') continue;
     const { pid, row } = readLine(path, line, text, header === HEADER_MAPPING);
     if (row >= rows) throw refuse(path, line, `index ${row} lies beyond the ${rows} rows of the features`);
-    if (seen.has(pid)) throw refuse(path, line, `Pid ${pid} stands there twice`);
     if (pids[row] !== 0) throw refuse(path, line, `index ${row} stands there twice`);
-    seen.add(pid);
     pids[row] = pid;
+    lines[row] = line;
+    count += 1;
   }
   if (header === null) throw refuse(path, 1, 'it is empty');
-  if (seen.size !== rows) {
-    throw refuse(path, null, `it names ${seen.size} POIs, and the features have ${rows} rows`);
+  checkUnique(path, pids, lines);
+  if (count === rows) return pids;
+  throw refuse(path, null, `it names ${count} POIs, and the features have ${rows} rows`);
+}
+
+/** By order rather than with a set, which would take ten times as much memory as the Pids. */
+function checkUnique(path: string, pids: Int32Array, lines: Int32Array): void {
+  const rows = orderByPid(pids);
+  for (let place = 1; place < rows.length; place += 1) {
+    const [before, row] = [rows[place - 1]!, rows[place]!];
+    if (pids[before] !== pids[row] || pids[row] === 0) continue;
+    throw refuse(path, Math.max(lines[before]!, lines[row]!), `Pid ${pids[row]} stands there twice`);
   }
-  return pids;
 }
 
 function readHeader(path: string, text: string): string {
