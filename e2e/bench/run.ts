@@ -1,10 +1,17 @@
 import { cpus, totalmem } from 'node:os';
 import { benchChessRecipe } from './chess-recipe.ts';
 import { benchChessReplay } from './chess-replay.ts';
+import { benchPoiInstructions } from './poi-instructions.ts';
 import type { BenchResult } from './result.ts';
+import { benchRqvaeEncode } from './rqvae-encode.ts';
 
 /** Every benchmark. They measure and compare; nothing fails for being slow. */
-const benchmarks: readonly (() => Promise<readonly BenchResult[]>)[] = [benchChessReplay, benchChessRecipe];
+const benchmarks: readonly (() => Promise<readonly BenchResult[]>)[] = [
+  benchChessReplay,
+  benchChessRecipe,
+  benchPoiInstructions,
+  benchRqvaeEncode,
+];
 
 const [cpu] = cpus();
 console.log(

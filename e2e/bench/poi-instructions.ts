@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { formatTime } from '../../workers/poi/check-in-time.ts';
+import { DEFAULT_TEMPLATE } from '../../workers/poi/instruction-template.ts';
+import { makeCheckIns } from '../../workers/poi/testing/make-check-ins.ts';
+import type { PoiRate, PoiRates } from './poi-run.ts';
+import type { BenchResult } from './result.ts';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../..');
+const realCheckIns = join(root, '../shared/data/poi/nyc-checkins.csv');
+const MADE_UP = 120_000;
+const LARGE = 1_000_000;
+
+/**
+ * Check-ins to splits to instruction JSON, records a second, beside a plain pandas script that makes
+ * the same splits and JSON of the same check-ins; and the memory that a million check-ins take.
+ */
+export async function benchPoiInstructions(): Promise<readonly BenchResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'datawright-bench-'));
+  try {
+    const checkIns = existsSync(realCheckIns) ? realCheckIns : writeCheckIns(folder, MADE_UP);
+    const ours = await measure(checkIns, folder);
+    const large = await measure(writeCheckIns(folder, LARGE), folder);
+    const peak = (rates: PoiRates) => `peak ${Math.round(rates.peakBytes / 1e6)} MB`;
+    return [
+      describe('POI check-ins to instructions, all files', ours.best, peak(ours)),
+      describe('POI check-ins to instructions, first in its process', ours.first),
+      describe(`POI check-ins to instructions, ${LARGE / 1e6} million check-ins`, large.best, peak(large)),
+      ...(await measurePandas(checkIns, folder, ours)),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(checkIns: string, folder: string): Promise<PoiRates> {
+  const script = join(import.meta.dirname, 'poi-run.ts');
+  const { stdout } = await run(process.execPath, [script, checkIns, join(folder, 'ours')]);
+  return JSON.parse(stdout) as PoiRates;
+}
+
+async function measurePandas(
+  checkIns: string,
+  folder: string,
+  ours: PoiRates,
+): Promise<readonly BenchResult[]> {
+  const python = process.env['DATAWRIGHT_PYTHON'] ?? 'python3';
+  const name = 'pandas, splits and JSON alone';
+  try {
+    await run(python, ['-c', 'import pandas']);
+  } catch {
+    return [{ name, value: 0, unit: 'records/s', detail: `skipped: ${python} has no package pandas` }];
+  }
+  const script = join(root, 'e2e/interop/poi_reference.py');
+  const { stdout } = await run(python, [script, checkIns, JSON.stringify(DEFAULT_TEMPLATE), folder]);
+  const theirs = JSON.parse(stdout) as PoiRate;
+  if (theirs.records !== ours.best.records)
+    throw new Error(`${theirs.records} records, not ${ours.best.records}`);
+  const ratio = (rate: PoiRate) => perSecond(rate) / perSecond(theirs);
+  const detail = `first in its process ${ratio(ours.first).toFixed(1)} ×`;
+  return [
+    describe(name, theirs),
+    { name: 'beside pandas', value: ratio(ours.best), unit: '× as fast', detail },
+  ];
+}
+
+function writeCheckIns(folder: string, count: number): string {
+  const path = join(folder, `check-ins-${count}.csv`);
+  const ids = new Map<string, number>();
+  const id = (name: string) => ids.get(name) ?? ids.set(name, ids.size + 1).size;
+  // Users of a small town, a hundred times over, so that each has as many check-ins as in a real one.
+  const rows = makeCheckIns(count, 5).map(({ user, venue, time }, row) => {
+    const town = row % (count / 10_000);
+    return `${id(`${town} ${user}`)},${id(`${town} ${venue}`)},${formatTime(time)}\n`;
+  });
+  writeFileSync(path, `Uid,Pid,Time\n${rows.join('')}`);
+  return path;
+}
+
+function describe(name: string, rate: PoiRate, more = ''): BenchResult {
+  const cpu = `${rate.seconds.toFixed(2)} s, ${rate.cpuSeconds.toFixed(2)} s of CPU time`;
+  const detail = [cpu, more].filter((part) => part !== '').join('; ');
+  return { name, value: perSecond(rate), unit: 'records/s', detail };
+}
+
+function perSecond({ records, seconds }: PoiRate): number {
+  return records / seconds;
+}
