@@ -74,12 +74,12 @@ function printRuns(runs: readonly RecentRun[]): void {
     return;
   }
   for (const { id, state, recipeId, counts, createdAt, folder, warningCount } of runs) {
-    const rows = counts.find((count) => count.id === 'rows')?.value ?? 0;
+    const made = counts.flatMap(({ noun, value }) => (noun ? [`${formatCount(value)} ${noun}`] : []));
     // Seen from outside, a run that is going on and one that was cut off look the same.
     const shown = state === 'running' ? 'running or cut off' : state;
     const warned = warningCount > 0 ? `, ${formatCount(warningCount)} warnings` : '';
     console.log(`${id.slice(0, 8)}  ${createdAt.slice(0, 16).replace('T', ' ')}  ${recipeId}  ${shown}`);
-    console.log(`          ${formatCount(rows)} rows${warned}  ${folder}`);
+    console.log(`          ${made.join(', ') || 'nothing yet'}${warned}  ${folder}`);
   }
 }
 

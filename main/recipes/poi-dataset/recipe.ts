@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { OptionValues, PoiDataset } from '../../../preload/contract.ts';
 import { listOutputFiles } from '../../projects/output-files.ts';
 import { describeOptions } from '../option-kinds.ts';
@@ -47,14 +47,21 @@ function describeDataset({ project, output }: RecipeContext): PoiDataset | null 
   return {
     recipeId: 'poi-dataset',
     folder,
-    datasets: reports.map(({ facts: { name, prefix, report } }) => ({
-      name,
-      folder: join(folder, prefix),
-      counts: countSteps(report.counts),
-      samples: report.counts.samples,
-      features: Object.entries(report.features.feature_dims).map(([block, columns]) => ({ block, columns })),
-      notes: report.notes,
-    })),
+    datasets: reports
+      .map(({ facts }) => facts)
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, prefix, report }) => ({
+        name,
+        // Without the slash at its end.
+        folder: resolve(folder, prefix),
+        counts: countSteps(report.counts),
+        samples: report.counts.samples,
+        features: Object.entries(report.features.feature_dims).map(([block, columns]) => ({
+          block,
+          columns,
+        })),
+        notes: report.notes,
+      })),
     loadSnippet: loadSnippet(join(folder, first.facts.prefix)),
   };
 }
