@@ -4,7 +4,8 @@ implementation of the recipe (poi_reference.py), Google's Open Location Code, Nu
     python e2e/interop/check_poi.py [CHECK-INS.csv]
 
 CHECK-INS.csv has the columns Uid, Pid and Time; without it, made-up check-ins alone are looked at, unless
-the real ones lie beside the checkout. `node` is taken from the path, or from DATAWRIGHT_NODE.
+the real ones lie beside the checkout. `node` is taken from the path, or from DATAWRIGHT_NODE. Without
+torch, which is too large to install for this, poi_features.pt is not loaded.
 """
 
 import ast
@@ -14,6 +15,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -21,12 +23,19 @@ import numpy as np
 import pandas as pd
 from poi_reference import MODES, all_samples, filter_rare, read_foursquare, read_uid_pid_time
 
+try:
+    import torch
+except ModuleNotFoundError:
+    torch = None
+
 ROOT = Path(__file__).resolve().parents[2]
 BESIDE = ROOT.parent / "shared/data/poi/nyc-checkins.csv"
 LITERALS = 20_000
 
 
 def main(real):
+    if torch is None:
+        print("torch: SKIPPED, this Python does not have it; poi_features.pt is only unpacked")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         literals = make_literals(random.Random(3))
@@ -153,6 +162,18 @@ def check_features(folder, rows):
         for user in top(visits["Uid"], 10):
             expected[row, offsets[3] + place_of_user[user]] = 1
     assert matrix.dtype == np.float32 and np.array_equal(matrix, expected)
+    check_torch_file(folder / "poi_features.pt", expected)
+
+
+def check_torch_file(path, expected):
+    """The storage by itself, and what torch makes of the file, read and mapped."""
+    with zipfile.ZipFile(path) as parts:
+        assert parts.testzip() is None
+        assert parts.read("poi_features/data/0") == expected.tobytes()
+    for options in [{}, {"mmap": True}] if torch else []:
+        matrix = torch.load(path, weights_only=True, **options)
+        assert matrix.dtype == torch.float32 and matrix.is_contiguous()
+        assert np.array_equal(matrix.numpy(), expected)
 
 
 BLOCKS = ("category", "region", "temporal", "collaborative")

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openFeatures } from '../rqvae/open-features.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { formatTime } from './check-in-time.ts';
 import { prepareDataset, type PrepareInput } from './prepare-dataset.ts';
@@ -110,9 +111,25 @@ test('a dataset with places has every file of the published layout', async () =>
   expect(npy.toString('latin1', 0, 6)).toBe('\x93NUMPY');
 });
 
+test('the features for torch are those for NumPy', async () => {
+  const prepared = await prepare(toTsv(makeCheckIns(3000, 3)));
+  const [numpy, torch] = await Promise.all(
+    ['Intermedia Files/poi_features.npy', 'poi_features.pt'].map(async (file) => {
+      const features = await openFeatures(join(prepared.folder, 'RQVAE Dataset', file));
+      const { rows, columns } = features;
+      const values = await features.read(0, rows);
+      await features.close();
+      return { rows, columns, values };
+    }),
+  );
+  expect(torch).toEqual(numpy);
+  expect(torch?.values.some((value) => value === 1)).toBe(true);
+});
+
 test('the same input gives the same bytes, another seed other ids', async () => {
   const rows = toTsv(makeCheckIns(1500, 3));
-  const files = ['Intermediate Files/pid_mapping.csv', 'Intermediate Files/data/train.csv'];
+  const tables = ['Intermediate Files/pid_mapping.csv', 'Intermediate Files/data/train.csv'];
+  const files = [...tables, 'RQVAE Dataset/poi_features.pt'];
   const all = async (seed: number) => {
     const prepared = await prepare(rows, { seed, maskProbability: 0.5 });
     return files.map((file) => read(prepared, file));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { torchMatrixParts } from '../tensors/torch-matrix-parts.ts';
 import { firstOfPoi, type PoiDataset } from './poi-dataset.ts';
 import { HOURS, type PoiVisits } from './poi-visits.ts';
 import type { RankedPairs } from './rank-pairs.ts';
@@ -28,9 +29,10 @@ export interface FeatureBlocks {
 }
 
 /**
- * Writes `poi_features.npy`, `pid_to_index.csv` and `metadata.json`. A row of the matrix is
- * category one-hot | region one-hot | hours multi-hot | users multi-hot, where the hours and users
- * are the ten most frequent of the POI and columns are in the order of the ids.
+ * Writes `poi_features.npy`, the same matrix as `poi_features.pt`, `pid_to_index.csv` and
+ * `metadata.json`. A row of the matrix is category one-hot | region one-hot | hours multi-hot | users
+ * multi-hot, where the hours and users are the ten most frequent of the POI and columns are in the
+ * order of the ids.
  */
 export async function writeFeatures(
   dataset: PoiDataset,
@@ -39,7 +41,12 @@ export async function writeFeatures(
 ): Promise<FeatureMetadata> {
   const metadata = describeFeatures(dataset);
   const { pois } = dataset;
-  await writeParts(join(folder, 'Intermedia Files', 'poi_features.npy'), npyParts(dataset, visits, metadata));
+  const { num_pois: rows, total_dim: columns } = metadata;
+  // The rows are made anew for each file: they would not fit into memory, and are faster made than read.
+  const parts = () => rowParts(dataset, visits, metadata);
+  await writeParts(join(folder, 'Intermedia Files', 'poi_features.npy'), npyParts(rows, columns, parts()));
+  const torch = torchMatrixParts('poi_features', { rows, columns, parts: parts() });
+  await writeParts(join(folder, 'poi_features.pt'), torch);
   const index = ['Pid,Index\n', ...Array.from(pois.ids, (id, row) => `${id},${row}\n`)];
   await writeParts(join(folder, 'pid_to_index.csv'), index);
   await writeParts(join(folder, 'metadata.json'), [`${JSON.stringify(metadata, null, 2)}\n`]);
@@ -67,9 +74,14 @@ export function describeFeatures({ pois, categories, regions, users }: PoiDatase
   };
 }
 
-function* npyParts(dataset: PoiDataset, visits: PoiVisits, metadata: FeatureMetadata): Generator<Uint8Array> {
-  const { num_pois: rows, total_dim: columns, feature_offsets: offsets } = metadata;
+function* npyParts(rows: number, columns: number, parts: Iterable<Uint8Array>): Generator<Uint8Array> {
   yield npyHeader(rows, columns);
+  yield* parts;
+}
+
+/** The matrix as float32, some rows at a time. */
+function* rowParts(dataset: PoiDataset, visits: PoiVisits, metadata: FeatureMetadata): Generator<Uint8Array> {
+  const { num_pois: rows, total_dim: columns, feature_offsets: offsets } = metadata;
   const category = firstOfPoi(dataset, dataset.category);
   const region = firstOfPoi(dataset, dataset.region);
   const atOnce = Math.max(1, Math.floor(ROWS_PER_WRITE_BYTES / (columns * 4)));
