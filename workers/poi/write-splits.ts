@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { formatTime } from './check-in-time.ts';
-import { csvListOf } from './csv-text.ts';
+import { AsciiText } from './ascii-text.ts';
 import { cutTest, cutTrain, cutVal, type Sample, type TrainCut } from './cut-samples.ts';
 import type { PoiDataset } from './poi-dataset.ts';
 import { groupByUser, type CheckInSplit, type Timelines } from './split-check-ins.ts';
@@ -101,26 +100,37 @@ async function writeSamples(
 ): Promise<number> {
   let count = 0;
   function* lines() {
-    yield 'Uid,Pids,Times,Target,Target_time\n';
+    const text = new AsciiText();
+    text.add('Uid,Pids,Times,Target,Target_time\n');
     for (const sample of samples) {
       count += 1;
       see(sample);
-      let pids = '';
-      let times = '';
-      for (let at = sample.from; at < sample.to; at += 1) {
-        if (at === sample.target) continue;
-        const row = rows[at]!;
-        const comma = pids === '' ? '' : ', ';
-        pids += `${comma}${pois.ids[poi[row]!]}`;
-        times += `${comma}'${formatTime(time[row]!)}'`;
-      }
+      text.integer(users.ids[sample.user]!).add(',');
+      addHistory(text, sample, (at) => text.integer(pois.ids[poi[rows[at]!]!]!));
+      text.add(',');
+      addHistory(text, sample, (at) => text.add("'").time(time[rows[at]!]!).add("'"));
       const target = rows[sample.target]!;
-      const end = `${pois.ids[poi[target]!]},${formatTime(time[target]!)}`;
-      yield `${users.ids[sample.user]},${csvListOf(pids)},${csvListOf(times)},${end}\n`;
+      text.add(',').integer(pois.ids[poi[target]!]!).add(',').time(time[target]!).add('\n');
+      if (text.isFull) yield text.take();
     }
+    yield text.take();
   }
   await writeParts(path, lines());
   return count;
+}
+
+/** A Python list literal as a CSV field, in quotes where it holds a comma. */
+function addHistory(text: AsciiText, { from, to, target }: Sample, addItem: (at: number) => void): void {
+  const quote = to - from > 2 ? '"' : '';
+  text.add(quote).add('[');
+  let between = '';
+  for (let at = from; at < to; at += 1) {
+    if (at === target) continue;
+    text.add(between);
+    addItem(at);
+    between = ', ';
+  }
+  text.add(']').add(quote);
 }
 
 function concatenate(first: Uint32Array, second: Uint32Array): Uint32Array {

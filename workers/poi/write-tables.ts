@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Entities } from './assign-ids.ts';
-import { formatTime } from './check-in-time.ts';
-import { csvField, csvListOf } from './csv-text.ts';
+import { AsciiText } from './ascii-text.ts';
+import { csvField } from './csv-text.ts';
 import { firstOfPoi, type PoiDataset } from './poi-dataset.ts';
 import { rankNeighbours, type PoiVisits } from './poi-visits.ts';
 import type { RankedPairs } from './rank-pairs.ts';
@@ -26,12 +26,17 @@ export async function writeMappings(dataset: PoiDataset, folder: string): Promis
 export async function writeData(dataset: PoiDataset, folder: string): Promise<void> {
   const { users, pois, categories, regions, user, poi, category, region, time } = dataset;
   function* rows() {
-    yield 'Uid,Pid,Catname,Region,Time\n';
+    const text = new AsciiText();
+    text.add('Uid,Pid,Catname,Region,Time\n');
     for (let row = 0; row < time.length; row += 1) {
-      const catname = category ? categories.ids[category[row]!]! : '';
-      const area = region ? regions.ids[region[row]!]! : '';
-      yield `${users.ids[user[row]!]},${pois.ids[poi[row]!]},${catname},${area},${formatTime(time[row]!)}\n`;
+      text.integer(users.ids[user[row]!]!).add(',').integer(pois.ids[poi[row]!]!).add(',');
+      if (category) text.integer(categories.ids[category[row]!]!);
+      text.add(',');
+      if (region) text.integer(regions.ids[region[row]!]!);
+      text.add(',').time(time[row]!).add('\n');
+      if (text.isFull) yield text.take();
     }
+    yield text.take();
   }
   await writeParts(join(folder, 'data.csv'), rows());
 }
@@ -51,19 +56,44 @@ export async function writePoiInfo(
   const region = firstOfPoi(dataset, dataset.region);
   const neighbours = rankNeighbours(dataset, timelines);
   function* rows() {
-    yield 'Pid,Uid,Catname,Region,Time,neighbors,forward_neighbors\n';
+    const text = new AsciiText();
+    text.add('Pid,Uid,Catname,Region,Time,neighbors,forward_neighbors\n');
     for (let poi = 0; poi < pois.ids.length; poi += 1) {
-      const lists = [list(neighbours.either, poi, pois.ids), list(neighbours.next, poi, pois.ids)];
-      const catname = category ? categories.ids[category[poi]!]! : '';
-      const area = region ? regions.ids[region[poi]!]! : '';
-      const visitors = list(visits.visitors, poi, users.ids);
-      yield `${pois.ids[poi]},${visitors},${catname},${area},${list(visits.hours, poi, null)},${lists.join(',')}\n`;
+      text.integer(pois.ids[poi]!).add(',');
+      addList(text, visits.visitors, poi, users.ids);
+      text.add(',');
+      if (category) text.integer(categories.ids[category[poi]!]!);
+      text.add(',');
+      if (region) text.integer(regions.ids[region[poi]!]!);
+      for (const [ranked, ids] of [
+        [visits.hours, null],
+        [neighbours.either, pois.ids],
+        [neighbours.next, pois.ids],
+      ] as const) {
+        text.add(',');
+        addList(text, ranked, poi, ids);
+      }
+      text.add('\n');
+      if (text.isFull) yield text.take();
     }
+    yield text.take();
   }
   await writeParts(join(folder, 'poi_info.csv'), rows());
 }
 
-function list({ starts, rights }: RankedPairs, left: number, ids: Int32Array | null): string {
-  const values = rights.subarray(starts[left], starts[left + 1]);
-  return csvListOf((ids ? values.map((right) => ids[right]!) : values).join(', '));
+/** A Python list literal as a CSV field, in quotes where it holds a comma, as pandas has it. */
+function addList(
+  text: AsciiText,
+  { starts, rights }: RankedPairs,
+  left: number,
+  ids: Int32Array | null,
+): void {
+  const [start, end] = [starts[left]!, starts[left + 1]!];
+  const quote = end - start > 1 ? '"' : '';
+  text.add(quote).add('[');
+  for (let at = start; at < end; at += 1) {
+    if (at > start) text.add(', ');
+    text.integer(ids ? ids[rights[at]!]! : rights[at]!);
+  }
+  text.add(']').add(quote);
 }

@@ -1,7 +1,8 @@
 import { DatawrightError } from '../../preload/failure.ts';
+import { writeInteger } from '../files/write-integer.ts';
 import { findNotFinite } from '../tensors/find-not-finite.ts';
 import type { SpooledRows, SpoolShape } from './codebook-spool.ts';
-import { LONGEST_FLOAT32, writeFloat32, writeInteger } from './write-float32.ts';
+import { LONGEST_FLOAT32, writeFloat32 } from './write-float32.ts';
 
 /** Which POI each row is of, and the code that its semantic ID gets besides. */
 export interface CodebookRows {

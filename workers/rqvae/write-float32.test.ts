@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LONGEST_FLOAT32, writeFloat32, writeInteger } from './write-float32.ts';
+import { LONGEST_FLOAT32, writeFloat32 } from './write-float32.ts';
 
 function write(value: number): string {
   const bytes = new Uint8Array(40);
@@ -48,15 +48,5 @@ test('a float32 comes back exactly, and no shorter decimal is as good', () => {
       expect(Math.fround(shorter)).not.toBe(value);
     }),
     { numRuns: 3000 },
-  );
-});
-
-test('integers are written as they are', () => {
-  fc.assert(
-    fc.property(fc.nat(0x7fff_ffff), (value) => {
-      const bytes = new Uint8Array(12);
-      const end = writeInteger(bytes, 1, value);
-      expect(Buffer.from(bytes.subarray(1, end)).toString('latin1')).toBe(String(value));
-    }),
   );
 });

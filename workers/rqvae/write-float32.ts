@@ -1,4 +1,6 @@
-const [MINUS, POINT, ZERO] = [0x2d, 0x2e, 0x30];
+import { writeDigits, writeInteger } from '../files/write-integer.ts';
+
+const [MINUS, POINT] = [0x2d, 0x2e];
 
 /** Powers of ten that float64 holds exactly, as far as they are needed. */
 const POWERS = Array.from({ length: 14 }, (_, exponent) => 10 ** exponent);
@@ -45,29 +47,11 @@ function fits(size: number, digits: number): boolean {
   return Math.fround(scaled / power) === size && scaled <= Number.MAX_SAFE_INTEGER;
 }
 
-/** Writes an integer from 0 to 2^31 − 1; returns where it ends. */
-export function writeInteger(bytes: Uint8Array, at: number, value: number): number {
-  let digits = 1;
-  while (digits <= INT32_DIGITS && value >= POWERS[digits]!) digits += 1;
-  return writeDigits(bytes, at, value, digits);
-}
-
 function writeFraction(bytes: Uint8Array, at: number, value: number, digits: number): number {
   if (digits <= INT32_DIGITS) return writeDigits(bytes, at, value, digits);
   const low = POWERS[6]!;
   const high = Math.floor(value / low);
   return writeDigits(bytes, writeDigits(bytes, at, high, digits - 6), value - high * low, 6);
-}
-
-/** With leading zeros. */
-function writeDigits(bytes: Uint8Array, at: number, value: number, digits: number): number {
-  let rest = value | 0;
-  for (let place = at + digits - 1; place >= at; place -= 1) {
-    const tenth = (rest / 10) | 0;
-    bytes[place] = ZERO + rest - tenth * 10;
-    rest = tenth;
-  }
-  return at + digits;
 }
 
 /** Nine digits tell any two float32 apart. */
