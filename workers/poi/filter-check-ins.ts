@@ -15,17 +15,24 @@ export function filterCheckIns(
   minPoiCheckIns: number,
   minUserCheckIns: number,
 ): FilteredCheckIns {
-  const ofPoi = countValues(columns.poi, null);
-  const rows = new Uint32Array(columns.rows).map((_, row) => row);
-  const common = rows.filter((row) => ofPoi[columns.poi[row]!]! >= minPoiCheckIns);
-  const ofUser = countValues(columns.user, common);
-  const kept = common.filter((row) => ofUser[columns.user[row]!]! >= minUserCheckIns);
+  const all = new Uint32Array(columns.rows).map((_, row) => row);
+  const common = keepFrequent(columns.poi, all, minPoiCheckIns);
+  const kept = keepFrequent(columns.user, common, minUserCheckIns);
   return { columns: selectRows(columns, kept), afterPoiFilter: common.length };
 }
 
-function countValues(column: Int32Array, rows: Uint32Array | null): Int32Array {
-  const counts = new Int32Array(column.reduce((most, value) => Math.max(most, value), -1) + 1);
-  if (rows) for (const row of rows) counts[column[row]!]! += 1;
-  else for (const value of column) counts[value]! += 1;
-  return counts;
+/** Those of the rows whose value so many of them have. */
+function keepFrequent(column: Int32Array, rows: Uint32Array, least: number): Uint32Array {
+  let values = 0;
+  for (const row of rows) values = Math.max(values, column[row]! + 1);
+  const counts = new Int32Array(values);
+  for (const row of rows) counts[column[row]!]! += 1;
+  const kept = new Uint32Array(rows.length);
+  let count = 0;
+  for (const row of rows) {
+    if (counts[column[row]!]! < least) continue;
+    kept[count] = row;
+    count += 1;
+  }
+  return kept.subarray(0, count);
 }
