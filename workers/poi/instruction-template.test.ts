@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileTemplate, DEFAULT_TEMPLATE } from './instruction-template.ts';
-import { itemSpeller, sampleRenderer, spellCodes } from './render-sample.ts';
+import { itemSpeller, recordRenderer, sampleRenderer, spellCodes } from './render-sample.ts';
 
 const row = {
   uid: 7,
@@ -46,6 +47,31 @@ test('slots stand in any order and number, doubled braces are braces', () => {
   expect(sampleRenderer(template, itemSpeller(null), false)(row).input).toBe(
     '{7} 2012-04-04 09:00: 2012-04-03 14:04=<12>; $& {} 2012-04-03 14:06=<5> 7}',
   );
+});
+
+const wording = fc.string({ unit: 'binary' }).map((text) => text.replaceAll(/[{}]/g, '$&$&'));
+
+test('a record is the JSON of its sample, whatever the wording', () => {
+  fc.assert(
+    fc.property(wording, wording, fc.boolean(), (one, other, noTime) => {
+      const template = {
+        instruction: one,
+        instructionNoTime: other,
+        input: `${one}{user}${other}{history}{target_time}"\\`,
+        inputNoTime: `{history}${one}{user}`,
+        visit: `{time}${other}{item}`,
+        visitNoTime: `${one}{item}`,
+        separator: other,
+      };
+      const sample = sampleRenderer(template, itemSpeller(codesOf), noTime)(row);
+      expect(recordRenderer(template, itemSpeller(codesOf), noTime)(row)).toBe(JSON.stringify(sample));
+    }),
+  );
+});
+
+test('a template that is refused is told as it was written', () => {
+  const template = { ...DEFAULT_TEMPLATE, input: '{"user"}' };
+  expect(() => recordRenderer(template, itemSpeller(null), false)).toThrow('has the unknown slot {"user"}.');
 });
 
 test.each([

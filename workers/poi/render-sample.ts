@@ -37,6 +37,9 @@ export function itemSpeller(codes: CodesOf | null): SpellItem {
   return (pid) => spelled.get(pid);
 }
 
+/** What of a row is rendered. */
+export type RenderedRow = Pick<SplitRow, 'uid' | 'pids' | 'times' | 'target' | 'targetTime'>;
+
 /** A POI of a row that cannot be spelled. */
 export class UnspelledPidError extends Error {
   override readonly name = 'UnspelledPidError';
@@ -58,7 +61,7 @@ export function sampleRenderer(
   template: InstructionTemplate,
   spell: SpellItem,
   noTime: boolean,
-): (row: Pick<SplitRow, 'uid' | 'pids' | 'times' | 'target' | 'targetTime'>) => InstructionSample {
+): (row: RenderedRow) => InstructionSample {
   const compiled = compileTemplate(template);
   const [input, visit] = noTime
     ? [compiled.inputNoTime, compiled.visitNoTime]
@@ -78,6 +81,39 @@ export function sampleRenderer(
     }
     const values = { user: String(uid), history, target_time: targetTime };
     return { instruction, input: fill(input, values), output: item(target) };
+  };
+}
+
+/**
+ * The same as {@link sampleRenderer}, as a JSON object. The texts of the template are escaped once;
+ * what stands in the slots needs no escaping: numbers, spelled items and times.
+ *
+ * @throws As {@link sampleRenderer} does.
+ */
+export function recordRenderer(
+  template: InstructionTemplate,
+  spell: SpellItem,
+  noTime: boolean,
+): (row: RenderedRow) => string {
+  compileTemplate(template);
+  const render = sampleRenderer(escapeTemplate(template), spell, noTime);
+  return (row) => {
+    const { instruction, input, output } = render(row);
+    return `{"instruction":"${instruction}","input":"${input}","output":"${output}"}`;
+  };
+}
+
+/** Braces stay as they are, and with them the slots. */
+function escapeTemplate(template: InstructionTemplate): InstructionTemplate {
+  const escape = (text: string) => JSON.stringify(text).slice(1, -1);
+  return {
+    instruction: escape(template.instruction),
+    instructionNoTime: escape(template.instructionNoTime),
+    input: escape(template.input),
+    inputNoTime: escape(template.inputNoTime),
+    visit: escape(template.visit),
+    visitNoTime: escape(template.visitNoTime),
+    separator: escape(template.separator),
   };
 }
 

@@ -1,13 +1,7 @@
 import { DatawrightError } from '../../preload/failure.ts';
 import type { InstructionTemplate } from './instruction-template.ts';
 import { readSplitParts, type SplitRow } from './read-split.ts';
-import {
-  itemSpeller,
-  sampleRenderer,
-  UnspelledPidError,
-  type CodesOf,
-  type InstructionSample,
-} from './render-sample.ts';
+import { itemSpeller, recordRenderer, UnspelledPidError, type CodesOf } from './render-sample.ts';
 import { writeHashedParts, type WrittenFile } from './write-parts.ts';
 
 export interface InstructionFile {
@@ -40,16 +34,16 @@ export async function writeInstructionFile(
   codebook: { readonly path: string; readonly codesOf: CodesOf } | null,
   onProgress: (progress: InstructionProgress) => void = () => {},
 ): Promise<WrittenInstructions> {
-  const render = sampleRenderer(template, itemSpeller(codebook?.codesOf ?? null), noTime);
+  const render = recordRenderer(template, itemSpeller(codebook?.codesOf ?? null), noTime);
   let rows = 0;
   async function* parts() {
     yield '[';
     for await (const part of readSplitParts(split)) {
       let text = '';
       for (const row of part.rows) {
-        const sample = renderRow(render, row, split, codebook?.path ?? '');
+        const record = renderRow(render, row, split, codebook?.path ?? '');
         text += rows === 0 ? '\n' : ',\n';
-        text += JSON.stringify(sample);
+        text += record;
         rows += 1;
       }
       yield text;
@@ -62,11 +56,11 @@ export async function writeInstructionFile(
 }
 
 function renderRow(
-  render: (row: SplitRow) => InstructionSample,
+  render: (row: SplitRow) => string,
   row: SplitRow,
   split: string,
   codebook: string,
-): InstructionSample {
+): string {
   try {
     return render(row);
   } catch (error) {
