@@ -2,7 +2,7 @@
 // the renderer, recipes, services, the ground. Imports only go down.
 const services = '^main/(runs|generation|review|exports|hub|label-studio)/';
 const ground = '^(main/projects|workers|preload)/';
-const shells = '^main/((desktop|cli|serve)\\.ts$|desktop/|cli/|serve/)';
+const shells = '^main/((desktop|cli|serve|library)\\.ts$|desktop/|cli/|serve/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

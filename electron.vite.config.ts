@@ -20,6 +20,7 @@ export default defineConfig({
         input: {
           desktop: 'main/desktop.ts',
           cli: 'main/cli.ts',
+          library: 'main/library.ts',
           'run-task': 'workers/run-task.ts',
         },
         output: { format: 'es', ...sideBySide },

@@ -1,5 +1,6 @@
-import type { RunId, RunInfo } from '../../preload/contract.ts';
+import type { EngineEvent, RunId, RunInfo } from '../../preload/contract.ts';
 import type { Engine } from '../engine/engine.ts';
+import { settleRun } from '../engine/settle-run.ts';
 import type { ExitCode } from './run-command-line.ts';
 import { describeResult, describeStep, summarise } from './run-wording.ts';
 
@@ -18,16 +19,6 @@ export async function followRun(
   const screen =
     output === 'text' && process.stderr.isTTY ? barScreen() : output === 'text' ? lineScreen() : silent;
   let runId: RunId | null = null;
-  let settle: (run: RunInfo) => void = () => undefined;
-  const settled = new Promise<RunInfo>((resolve) => {
-    settle = resolve;
-  });
-  const unsubscribe = engine.subscribe((event) => {
-    if (event.type !== 'run-changed' || (runId !== null && event.run.id !== runId)) return;
-    if (output === 'json') process.stdout.write(`${JSON.stringify(event)}\n`);
-    screen.show(event.run);
-    if (event.run.state !== 'running') settle(event.run);
-  });
   const onInterrupt = () => {
     if (runId === null) process.exit(1);
     screen.note('Stopping after the step at hand …');
@@ -36,18 +27,21 @@ export async function followRun(
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);
   try {
-    const started = await begin();
-    runId = started.id;
-    // It may have ended before its id was known.
-    const now = await engine.api.runs.get({ runId });
-    if (now.state !== 'running') settle(now);
-    const ended = await settled;
+    const ended = await settleRun(engine, begin, {
+      onStart: (id) => {
+        runId = id;
+      },
+      onChange(run) {
+        const event: EngineEvent = { type: 'run-changed', run };
+        if (output === 'json') process.stdout.write(`${JSON.stringify(event)}\n`);
+        screen.show(run);
+      },
+    });
     screen.end();
     return await report(engine, ended, output);
   } finally {
     process.off('SIGINT', onInterrupt);
     process.off('SIGTERM', onInterrupt);
-    unsubscribe();
   }
 }
 

@@ -2,7 +2,7 @@ import type { DatawrightApi, EngineEvent } from '../../preload/contract.ts';
 
 /** What a shell can do that the engine cannot: native dialogs and the file manager. */
 export interface Host {
-  readonly shell: 'desktop' | 'served' | 'terminal';
+  readonly shell: 'desktop' | 'served' | 'terminal' | 'script';
   readonly chooseFolder?: (title: string) => Promise<string | null>;
   readonly choosePaths?: (title: string) => Promise<readonly string[]>;
   readonly openFolder?: (path: string) => Promise<void>;

@@ -51,5 +51,7 @@ function shellName(host: Host): string {
       return 'datawright serve';
     case 'terminal':
       return 'datawright on the command line';
+    case 'script':
+      return 'a script that uses Datawright';
   }
 }

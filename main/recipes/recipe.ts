@@ -62,18 +62,23 @@ type SampleKind = SampleKinds[SampledRecipeId];
 
 /** Rows of a dataset, table by table. */
 export interface SampleReader<Kind extends SampleKind = SampleKind> {
-  page(context: RecipeContext, table: string, from: number, limit: number): Promise<readonly Kind['row'][]>;
-  get(context: RecipeContext, table: string, index: number): Promise<Kind['sample']>;
+  readonly page: (
+    context: RecipeContext,
+    table: string,
+    from: number,
+    limit: number,
+  ) => Promise<readonly Kind['row'][]>;
+  readonly get: (context: RecipeContext, table: string, index: number) => Promise<Kind['sample']>;
   /** Null where there is nothing to search by. */
-  readonly search:
-    | ((
-        context: RecipeContext,
-        table: string,
-        text: string,
-        limit: number,
-      ) => Promise<SearchResult<Kind['found']>>)
-    | null;
+  readonly search: SearchTable<Kind> | null;
 }
+
+type SearchTable<Kind extends SampleKind> = (
+  context: RecipeContext,
+  table: string,
+  text: string,
+  limit: number,
+) => Promise<SearchResult<Kind['found']>>;
 
 /** Checks option values against a recipe's schema; the first fault is named with its label. */
 export function parseOptions<Schema extends z.ZodObject>(
