@@ -35,7 +35,9 @@ export function NewProjectForm({ paths, report, initialName }: NewProjectFormPro
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) create.mutate({ name: name.trim(), folder: folder.trim(), paths });
+    if (!ready) return;
+    const recipe = report?.suggestedRecipe ?? null;
+    create.mutate({ name: name.trim(), folder: folder.trim(), paths, recipe });
   };
   const chooseFolder = async () => {
     const chosen = await picker.chooseFolder('Choose an empty folder for the project');

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import type { DatawrightApi, ProjectId } from '../../../preload/contract.ts';
+import type { DatawrightApi, ProjectId, RecipeId } from '../../../preload/contract.ts';
 import { useApi } from '../../app/engine-context.ts';
 import { notifyFailure } from '../../app/notify.ts';
 import { queryKeys } from '../../app/query-keys.ts';
@@ -9,6 +9,8 @@ interface CreateRequest {
   readonly name: string;
   readonly folder: string;
   readonly paths: readonly string[];
+  /** What fits the paths; null leaves it to the screen that sets up the run. */
+  readonly recipe: RecipeId | null;
 }
 
 /** Makes the project, gives it its sources, and goes on to where the user works next. */
@@ -17,16 +19,17 @@ export function useCreateProject() {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: async ({ name, folder, paths }: CreateRequest) => {
+    mutationFn: async ({ name, folder, paths, recipe }: CreateRequest) => {
       const project = await api.projects.create({ name, folder });
       // The project stands from here on: its sources can be added later as well.
       const hasSources = await addSources(api, project.id, paths);
-      return { project, hasSources };
+      return { project, hasSources, recipe };
     },
-    onSuccess: async ({ project, hasSources }) => {
+    onSuccess: async ({ project, hasSources, recipe }) => {
       client.setQueryData(queryKeys.project(project.id), project);
       await client.invalidateQueries({ queryKey: queryKeys.runLists });
-      await navigate(`/project/${project.id}/${hasSources ? 'run' : 'sources'}`);
+      const setUp = recipe === null ? 'run' : `run?recipe=${recipe}`;
+      await navigate(`/project/${project.id}/${hasSources ? setUp : 'sources'}`);
     },
   });
 }

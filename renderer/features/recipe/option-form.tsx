@@ -8,15 +8,21 @@ interface OptionFormProps {
   readonly options: RecipeInfo['options'];
   readonly values: OptionValues;
   readonly errors: FieldErrors;
+  /** Slots of texts, by option name. */
+  readonly slots: Readonly<Record<string, readonly string[]>>;
+  /** Options that the preview sets where it shows them; they stand here only while they are wrong. */
+  readonly setElsewhere: readonly string[];
   readonly onChange: (values: OptionValues) => void;
 }
 
 /** A form made from the recipe's schema. */
-export function OptionForm({ options, values, errors, onChange }: OptionFormProps) {
+export function OptionForm(props: OptionFormProps) {
+  const { options, values, errors, slots, setElsewhere, onChange } = props;
   const changed = changedNames(options, values);
   const set = (name: string, value: OptionValue) => onChange({ ...values, [name]: value });
-  const common = options.filter((field) => !field.advanced);
-  const advanced = options.filter((field) => field.advanced);
+  const drawn = options.filter((field) => !setElsewhere.includes(field.name) || field.name in errors);
+  const common = drawn.filter((field) => !field.advanced);
+  const advanced = drawn.filter((field) => field.advanced);
   const groups = (fields: readonly OptionField[]) =>
     groupFields(fields).map(([group, members]) => (
       <fieldset key={group} className="option-group">
@@ -28,6 +34,7 @@ export function OptionForm({ options, values, errors, onChange }: OptionFormProp
               field={field}
               value={values[field.name] ?? field.default}
               error={errors[field.name] ?? null}
+              slots={slots[field.name]}
               onChange={(value) => set(field.name, value)}
             />
           ))}

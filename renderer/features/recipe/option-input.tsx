@@ -11,17 +11,23 @@ import {
 } from '@mantine/core';
 import { useId } from 'react';
 import type { OptionField, OptionValue } from '../../../preload/contract.ts';
+import { TemplateInput } from './template-input.tsx';
 
 interface OptionInputProps<Field extends OptionField = OptionField> {
   readonly field: Field;
   readonly value: OptionValue;
   readonly error: string | null;
+  /** Of a text that has some; undefined for all other texts. */
+  readonly slots?: readonly string[] | undefined;
   readonly onChange: (value: OptionValue) => void;
 }
 
 type ChoiceField = Extract<OptionField, { readonly kind: 'choice' }>;
 type ListField = Extract<OptionField, { readonly kind: 'list' }>;
 type NumberField = Extract<OptionField, { readonly kind: 'integer' | 'number' }>;
+
+/** Texts under this heading are templates, also before their slots are known. */
+const templateGroup = 'Template';
 
 /** More than this does not fit side by side. */
 const longestSegments = 34;
@@ -45,6 +51,9 @@ export function OptionInput(props: OptionInputProps) {
         />
       );
     case 'text':
+      if (props.slots !== undefined || field.group === templateGroup) {
+        return <TemplateInput {...props} value={String(value)} slots={props.slots ?? []} />;
+      }
       return (
         <TextInput
           label={field.label}
@@ -126,7 +135,7 @@ function ListInput({ field, value, error, onChange }: OptionInputProps<ListField
       <Input.Wrapper {...shared} labelElement="div" inputWrapperOrder={[...shared.inputWrapperOrder]}>
         <Group gap={6}>
           {field.choices.map((choice) => (
-            <Chip key={choice.value} value={choice.value} size="xs">
+            <Chip key={choice.value} value={choice.value} size="xs" radius="sm" variant="light">
               {choice.label}
             </Chip>
           ))}

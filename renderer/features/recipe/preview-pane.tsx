@@ -1,28 +1,27 @@
-import { Button, EmptyState, Loader, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, EmptyState, Loader, Text, Title } from '@mantine/core';
 import { IconFiles } from '@tabler/icons-react';
-import type { UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link } from 'react-router';
-import type { ChessPreview, ProjectInfo, RecipePreview } from '../../../preload/contract.ts';
+import type { ProjectInfo, RecipeId } from '../../../preload/contract.ts';
 import { asFailure } from '../../app/failure.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { describeExpectation, describeReading } from './describe-preview.ts';
-import { PreviewCard } from './preview-card.tsx';
-import { PreviewDetail } from './preview-detail.tsx';
+import { PreviewContent, describePreview } from './preview-content.tsx';
+import { PreviewSkeleton } from './preview-skeleton.tsx';
+import type { RecipeForm } from './use-recipe-form.ts';
 
 interface PreviewPaneProps {
   readonly project: ProjectInfo;
-  readonly preview: UseQueryResult<RecipePreview>;
-  readonly refreshing: boolean;
-  readonly valid: boolean;
+  readonly recipeId: RecipeId;
+  readonly form: RecipeForm;
 }
 
-/** Ten samples as a run would make them, before anything is written. */
-export function PreviewPane({ project, preview, refreshing, valid }: PreviewPaneProps) {
-  const [selected, setSelected] = useState<number | null>(null);
-  const { error } = preview;
-  const data = preview.data?.recipeId === 'chess-positions' ? preview.data : undefined;
-  if (error !== null && !refreshing) {
+const correctOption = 'Correct the marked option to see a preview.';
+
+/** Samples as a run would make them, before anything is written. */
+export function PreviewPane({ project, recipeId, form }: PreviewPaneProps) {
+  const { preview, shown, refreshing, valid } = form;
+  const error = refreshing ? null : preview.error;
+  const wrongOption = error !== null && asFailure(error).code === 'bad-option';
+  if (error !== null && !(wrongOption && shown !== null)) {
     return <PreviewFailure project={project} error={error} onRetry={() => void preview.refetch()} />;
   }
   return (
@@ -32,38 +31,19 @@ export function PreviewPane({ project, preview, refreshing, valid }: PreviewPane
           <Title order={2} fz="sm">
             Preview
           </Title>
-          {data !== undefined && (
-            <Text c="dimmed">
-              {describeReading(data)} {describeExpectation(data)}
-            </Text>
-          )}
+          {shown !== null && <Text c="dimmed">{wrongOption ? correctOption : describePreview(shown)}</Text>}
         </div>
         {refreshing && valid && <Loader size="xs" aria-label="The preview is being made" />}
       </div>
-      {data === undefined && <PreviewSkeleton />}
-      {data !== undefined && (
-        <Stack gap="xl">
-          {data.positions.length === 0 && (
-            <Text>
-              No position passes these options in the games that were read. Loosen them to see some.
-            </Text>
-          )}
-          <div className="preview-grid" data-stale={refreshing || undefined}>
-            {data.positions.map((position, index) => (
-              <PreviewCard
-                // oxlint-disable-next-line react/no-array-index-key -- where games come twice, so do positions
-                key={`${index} ${position.fen}`}
-                position={position}
-                onOpen={() => setSelected(index)}
-              />
-            ))}
-          </div>
-          <PreviewWarnings warnings={data.warnings} />
-          <Columns columns={data.columns} />
-        </Stack>
-      )}
-      {data !== undefined && (
-        <PreviewDetail positions={data.positions} selected={selected} onSelect={setSelected} />
+      {shown === null ? (
+        <PreviewSkeleton recipeId={recipeId} />
+      ) : (
+        <PreviewContent
+          preview={shown}
+          stale={refreshing || wrongOption}
+          values={form.values}
+          onChange={form.change}
+        />
       )}
     </section>
   );
@@ -77,8 +57,7 @@ interface PreviewFailureProps {
 
 function PreviewFailure({ project, error, onRetry }: PreviewFailureProps) {
   const failure = asFailure(error);
-  if (failure.code === 'bad-option')
-    return <Text c="dimmed">Correct the marked option to see a preview.</Text>;
+  if (failure.code === 'bad-option') return <Text c="dimmed">{correctOption}</Text>;
   if (failure.code !== 'nothing-to-do') {
     return (
       <FailureNotice
@@ -99,65 +78,5 @@ function PreviewFailure({ project, error, onRetry }: PreviewFailureProps) {
         Go to sources
       </Button>
     </EmptyState>
-  );
-}
-
-function PreviewSkeleton() {
-  return (
-    <div className="preview-grid" aria-hidden>
-      {Array.from({ length: 10 }, (_, index) => (
-        <div key={index}>
-          <Skeleton style={{ aspectRatio: 1 }} radius={3} />
-          <Skeleton h={10} mt={18} w="70%" />
-          <Skeleton h={10} mt={8} w="50%" />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function PreviewWarnings({ warnings }: { readonly warnings: readonly string[] }) {
-  if (warnings.length === 0) return null;
-  return (
-    <section aria-labelledby="preview-warnings">
-      <Title order={3} id="preview-warnings" mb={4}>
-        Warnings
-      </Title>
-      <ul className="plain-list">
-        {warnings.map((warning) => (
-          <li key={warning}>{warning}</li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Columns({ columns }: { readonly columns: ChessPreview['columns'] }) {
-  return (
-    <section aria-labelledby="preview-columns">
-      <Title order={3} id="preview-columns" mb={4}>
-        Columns
-      </Title>
-      <Table aria-labelledby="preview-columns" maw={480}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>Type</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {columns.map((column) => (
-            <Table.Tr key={column.name}>
-              <Table.Td ff="monospace" fz="xs">
-                {column.name}
-              </Table.Td>
-              <Table.Td ff="monospace" fz="xs" c="dimmed">
-                {column.type}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </section>
   );
 }

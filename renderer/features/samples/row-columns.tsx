@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ChessRow } from '../../../preload/contract.ts';
 import { formatCount } from '../../components/format-quantities.ts';
 import type { VirtualColumn } from '../../components/virtual-table/virtual-row.tsx';
-import { formatResult } from '../recipe/describe-preview.ts';
+import { formatResult } from '../recipe/chess-positions/describe-preview.ts';
 
 const none = <span className="row-none">–</span>;
 

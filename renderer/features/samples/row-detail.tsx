@@ -11,7 +11,7 @@ import { TokenGrid } from '../../components/board/token-grid.tsx';
 import { sideToMove, sideToMoveIndex } from '../../components/board/tokens.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { formatCount } from '../../components/format-quantities.ts';
-import { describeRatings, formatResult } from '../recipe/describe-preview.ts';
+import { describeRatings, formatResult } from '../recipe/chess-positions/describe-preview.ts';
 
 interface RowDetailProps {
   readonly projectId: ProjectId;

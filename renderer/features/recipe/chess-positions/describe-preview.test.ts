@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChessPreview } from '../../../preload/contract.ts';
+import type { ChessPreview } from '../../../../preload/contract.ts';
 import { describeExpectation, describeReading, formatResult } from './describe-preview.ts';
 
 const preview: ChessPreview = {

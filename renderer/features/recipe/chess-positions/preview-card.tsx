@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
-import type { ChessPreviewPosition } from '../../../preload/contract.ts';
-import { Board } from '../../components/board/board.tsx';
-import type { Color } from '../../components/board/tokens.ts';
+import type { ChessPreviewPosition } from '../../../../preload/contract.ts';
+import { Board } from '../../../components/board/board.tsx';
+import type { Color } from '../../../components/board/tokens.ts';
 import { describePlayers, formatResult, moveSquares } from './describe-preview.ts';
 
 interface PreviewCardProps {

@@ -1,5 +1,5 @@
-import type { ChessPreview, ChessPreviewPosition } from '../../../preload/contract.ts';
-import { formatCount, formatCountShort, formatUnits } from '../../components/format-quantities.ts';
+import type { ChessPreview, ChessPreviewPosition } from '../../../../preload/contract.ts';
+import { formatCount, formatCountShort, formatUnits } from '../../../components/format-quantities.ts';
 
 /** What a run with these options would write, in one sentence. */
 export function describeExpectation({ expectedPositions, rowLimit }: ChessPreview): string {

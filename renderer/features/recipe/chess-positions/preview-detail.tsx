@@ -1,10 +1,10 @@
 import { ActionIcon, Group, Modal, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ChessPreviewPosition } from '../../../preload/contract.ts';
-import { Board } from '../../components/board/board.tsx';
-import { TokenGrid } from '../../components/board/token-grid.tsx';
-import { sideToMove, sideToMoveIndex } from '../../components/board/tokens.ts';
+import type { ChessPreviewPosition } from '../../../../preload/contract.ts';
+import { Board } from '../../../components/board/board.tsx';
+import { TokenGrid } from '../../../components/board/token-grid.tsx';
+import { sideToMove, sideToMoveIndex } from '../../../components/board/tokens.ts';
 import { describePlayers, describeRatings, formatResult, moveSquares } from './describe-preview.ts';
 
 interface PreviewDetailProps {

@@ -1,0 +1,59 @@
+import type { CodebooksPreview, OptionValues } from '../../../../preload/contract.ts';
+import {
+  assignDataset,
+  assignedDataset,
+  isChosen,
+  modelOptions,
+  stringsOf,
+  toggleModel,
+} from './model-options.ts';
+import { ModelRow } from './model-row.tsx';
+
+interface ModelListProps {
+  readonly models: CodebooksPreview['models'];
+  readonly datasets: CodebooksPreview['datasets'];
+  readonly values: OptionValues;
+  readonly onChange: (values: OptionValues) => void;
+}
+
+/** Every model with what its name and its tensors tell; the boxes leave models out of the run. */
+export function ModelList({ models, datasets, values, onChange }: ModelListProps) {
+  const only = stringsOf(values[modelOptions.only]);
+  const assign = stringsOf(values[modelOptions.assign]);
+  const names = [...new Set(models.map((match) => match.model))];
+  const chosen = names.filter((name) => isChosen(only, name));
+  return (
+    <div className="models">
+      <div className="model-row model-head" aria-hidden>
+        <span />
+        <span>Name and shape</span>
+        <span className="model-parameters">
+          <span>div</span>
+          <span>commit</span>
+          <span>lr</span>
+          <span>quant</span>
+        </span>
+        <span>Dataset</span>
+      </div>
+      <ul className="unstyled-list" aria-label="Models">
+        {models.map((match) => (
+          <ModelRow
+            key={match.path}
+            match={match}
+            datasets={datasets}
+            chosen={isChosen(only, match.model)}
+            // A run of none is no run, and to name none means all.
+            mustStay={chosen.length === 1 && chosen[0] === match.model}
+            assigned={assignedDataset(assign, match.model)}
+            onToggle={() =>
+              onChange({ ...values, [modelOptions.only]: toggleModel(only, names, match.model) })
+            }
+            onAssign={(dataset) =>
+              onChange({ ...values, [modelOptions.assign]: assignDataset(assign, match.model, dataset) })
+            }
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
