@@ -14,6 +14,9 @@ const root = join(import.meta.dirname, '../..');
 const realCheckIns = join(root, '../shared/data/poi/nyc-checkins.csv');
 const MADE_UP = 120_000;
 const LARGE = 1_000_000;
+const PYTHON_REPETITIONS = 2;
+
+type PythonRate = Omit<PoiRate, 'tablesSeconds'>;
 
 /**
  * Check-ins to splits to instruction JSON, records a second, beside a plain pandas script that makes
@@ -56,15 +59,25 @@ async function measurePandas(
     return [{ name, value: 0, unit: 'records/s', detail: `skipped: ${python} has no package pandas` }];
   }
   const script = join(root, 'e2e/interop/poi_reference.py');
-  const { stdout } = await run(python, [script, checkIns, JSON.stringify(DEFAULT_TEMPLATE), folder]);
-  const theirs = JSON.parse(stdout) as PoiRate;
+  const runs: PythonRate[] = [];
+  for (let i = 0; i < PYTHON_REPETITIONS; i += 1) {
+    const { stdout } = await run(python, [script, checkIns, JSON.stringify(DEFAULT_TEMPLATE), folder]);
+    runs.push(JSON.parse(stdout) as PythonRate);
+  }
+  const theirs = runs.reduce((best, rate) => (rate.seconds < best.seconds ? rate : best));
   if (theirs.records !== ours.best.records)
     throw new Error(`${theirs.records} records, not ${ours.best.records}`);
-  const ratio = (rate: PoiRate) => perSecond(rate) / perSecond(theirs);
-  const detail = `first in its process ${ratio(ours.first).toFixed(1)} ×`;
+  const { best, first } = ours;
+  const times = (seconds: number) => theirs.seconds / seconds;
+  const detail = `with tables and features too ${times(best.seconds).toFixed(1)} ×, first in its process ${times(first.seconds).toFixed(1)} ×`;
   return [
     describe(name, theirs),
-    { name: 'beside pandas', value: ratio(ours.best), unit: '× as fast', detail },
+    {
+      name: 'beside pandas, splits and JSON alone',
+      value: times(best.seconds - best.tablesSeconds),
+      unit: '× as fast',
+      detail,
+    },
   ];
 }
 
@@ -81,12 +94,12 @@ function writeCheckIns(folder: string, count: number): string {
   return path;
 }
 
-function describe(name: string, rate: PoiRate, more = ''): BenchResult {
+function describe(name: string, rate: PythonRate, more = ''): BenchResult {
   const cpu = `${rate.seconds.toFixed(2)} s, ${rate.cpuSeconds.toFixed(2)} s of CPU time`;
   const detail = [cpu, more].filter((part) => part !== '').join('; ');
   return { name, value: perSecond(rate), unit: 'records/s', detail };
 }
 
-function perSecond({ records, seconds }: PoiRate): number {
+function perSecond({ records, seconds }: PythonRate): number {
   return records / seconds;
 }
