@@ -72,7 +72,7 @@ export default {
       comment: 'What two recipes share is a service, or a concept of its own in main/recipes.',
       severity: 'error',
       from: { path: '^main/recipes/([^/]+)/' },
-      to: { path: '^main/recipes/[^/]+/', pathNot: '^main/recipes/$1/' },
+      to: { path: '^main/recipes/[^/]+/', pathNot: '^main/recipes/($1|testing)/' },
     },
     {
       name: 'services-look-down',

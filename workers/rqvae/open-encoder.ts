@@ -1,5 +1,6 @@
 import { DatawrightError } from '../../preload/failure.ts';
 import { describeModel, type ModelDescription } from './describe-model.ts';
+import { DEVICE_HINTS, DEVICE_LABELS } from './device-wording.ts';
 import { createSession, deviceReason, DEVICES, loadRuntime, type Device, type Session } from './devices.ts';
 import { EncoderSession } from './encoder-session.ts';
 import type { Encoder, TriedDevice } from './encoder.ts';
@@ -70,13 +71,10 @@ async function startSession(
 
 function notRun(name: string, device: DeviceChoice, reason: string): DatawrightError {
   if (device === 'cuda' || device === 'webgpu') {
-    const label = device === 'cuda' ? 'CUDA' : 'WebGPU';
     return new DatawrightError(
       'not-supported',
-      `${name} cannot be run with ${label}: ${reason}.`,
-      device === 'cuda'
-        ? 'On Linux x64 with CUDA 12, run "node node_modules/onnxruntime-node/script/install.js --onnxruntime-node-install=cuda12" in the folder of Datawright; or choose the device "auto" or "cpu".'
-        : 'Install a driver with Vulkan, Direct3D 12 or Metal; or choose the device "auto" or "cpu".',
+      `${name} cannot be run with ${DEVICE_LABELS[device]}: ${reason}.`,
+      DEVICE_HINTS[device],
     );
   }
   return new DatawrightError(

@@ -35,7 +35,7 @@ export function encodeStage(options: CodebookOptions, sourcePaths: readonly stri
           state = pass(state, null);
         } catch (error) {
           if (context.signal.aborted || toFailure(error).code === 'disk-full') throw error;
-          const { message } = toFailure(error);
+          const message = nameModelFile(toFailure(error).message, context, state);
           yield { type: 'warning', code: 'model-failed', message, source: pair.path };
           state = pass(state, { pair, message });
           yield { type: 'checkpoint', state };
@@ -91,7 +91,7 @@ async function* encodePair(
     throw new DatawrightError('source-unreadable', `${model}: ${problem}`);
   }
   const { pool, signal, scratchFolder } = context;
-  const onnx = join(scratchFolder, `${before.at}.onnx`);
+  const onnx = onnxPath(scratchFolder, before.at);
   let current: CurrentPair = before.current ?? {
     shape: await pool.run('convert-model', { model: path, output: onnx }, { signal }),
     rows: 0,
@@ -136,15 +136,25 @@ async function* encodePair(
   });
 }
 
+/** The converted file is ours; what the user knows is the one it was made of. */
+function nameModelFile(message: string, { scratchFolder }: StageContext, { at, pairs }: EncodeState): string {
+  return message.replaceAll(onnxPath(scratchFolder, at), pairs[at]?.path ?? '');
+}
+
+function onnxPath(scratchFolder: string, at: number): string {
+  return join(scratchFolder, `${at}.onnx`);
+}
+
 function describeFailures({ pairs, failed }: EncodeState): DatawrightError {
   const reasons = failed.map(({ message }) => message).join('\n');
   const [only] = failed;
   if (only && pairs.length === 1) {
     return new DatawrightError('partly-failed', only.message, 'Correct it, then resume the run.');
   }
+  const others = failed.length < pairs.length ? 'The codebooks of the others are written. ' : '';
   return new DatawrightError(
     'partly-failed',
     `${failed.length} of ${pairs.length} models failed:\n${reasons}`,
-    'The codebooks of the others are written. Correct what is wrong, then resume: only the failed ones are tried again.',
+    `${others}Correct what is wrong, then resume: only the failed ones are tried again.`,
   );
 }

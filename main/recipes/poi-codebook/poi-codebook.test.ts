@@ -199,3 +199,20 @@ test('files of a dataset that do not fit each other are named', async () => {
   ]);
   expect(preview.models[0]?.problem).toBe('There is no dataset to encode.');
 });
+
+test('a device that is not there is refused before anything is written', async () => {
+  const { dataset, model } = await inputs();
+  const context = { pool, project: expect.anything() as never, output: '.' };
+  const { files } = await find([dataset.folder, model]);
+  const states = await pool.run('list-devices', null);
+  const missing = states.filter((state) => state.missing !== null);
+  for (const { device, missing: reason } of missing) {
+    await expect(
+      poiCodebook.check(context, poiCodebook.parseOptions({ device }), files),
+    ).rejects.toMatchObject({
+      code: 'not-supported',
+      message: expect.stringContaining(`cannot be used: ${reason}`),
+    });
+  }
+  expect(states.at(-1)).toEqual({ device: 'cpu', missing: null });
+});

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CodebooksDataset, OptionValues } from '../../../preload/contract.ts';
 import { DatawrightError } from '../../../preload/failure.ts';
+import { DEVICE_HINTS, DEVICE_LABELS } from '../../../workers/rqvae/device-wording.ts';
 import { listOutputFiles } from '../../projects/output-files.ts';
 import type { FoundFile } from '../../projects/source-reader.ts';
 import { describeOptions } from '../option-kinds.ts';
@@ -41,12 +42,22 @@ function parse(values: OptionValues): CodebookOptions {
   return parseOptions(codebookOptionsSchema, fields, values);
 }
 
-/** A run begins when at least one model can be run. */
+async function refuseMissingDevice(pool: RecipeContext['pool'], { device }: CodebookOptions): Promise<void> {
+  if (device === 'auto' || device === 'cpu') return;
+  const states = await pool.run('list-devices', null);
+  const missing = states.find((state) => state.device === device)?.missing ?? null;
+  if (missing === null) return;
+  const message = `${DEVICE_LABELS[device]} cannot be used: ${missing}.`;
+  throw new DatawrightError('not-supported', message, DEVICE_HINTS[device]);
+}
+
+/** A run begins when its device is there, and at least one model can be run. */
 async function refuseHopeless(
   pool: RecipeContext['pool'],
   options: CodebookOptions,
   sources: readonly FoundFile[],
 ): Promise<void> {
+  await refuseMissingDevice(pool, options);
   const { datasets, models, warnings } = await planCodebooks(pool, options, sources);
   if (datasets.length === 0) {
     const message = warnings[0] ?? 'No POI dataset was found in the sources.';
