@@ -1,8 +1,6 @@
 import { Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { SourceReport } from '../../../preload/contract.ts';
-import { useApi } from '../../app/engine-context.ts';
-import { queryKeys } from '../../app/query-keys.ts';
+import { useRecipes } from '../../app/use-recipes.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { describeReport } from '../sources/describe-sources.ts';
@@ -34,8 +32,7 @@ export function FoundPanel({ report }: { readonly report: SourceReport }) {
 }
 
 function SuggestedRecipe({ report }: { readonly report: SourceReport }) {
-  const api = useApi();
-  const recipes = useQuery({ queryKey: queryKeys.recipes, queryFn: () => api.recipes.list() });
+  const recipes = useRecipes();
   const recipe = recipes.data?.find((one) => one.id === report.suggestedRecipe);
   if (recipe === undefined) return null;
   return (

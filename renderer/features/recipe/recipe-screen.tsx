@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Navigate, useSearchParams } from 'react-router';
 import type { RecipeInfo, RunInfo } from '../../../preload/contract.ts';
-import { useApi } from '../../app/engine-context.ts';
 import { useProject } from '../../app/project-gate.tsx';
-import { queryKeys } from '../../app/query-keys.ts';
+import { useRecipes } from '../../app/use-recipes.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useRuns } from '../runs/use-runs.ts';
@@ -14,10 +12,9 @@ import { RecipeSetup } from './recipe-setup.tsx';
 
 /** Sets up the next run; while one is going on, shows that one. */
 export function RecipeScreen() {
-  const api = useApi();
   const project = useProject();
   const runs = useRuns(project.id);
-  const recipes = useQuery({ queryKey: queryKeys.recipes, queryFn: () => api.recipes.list() });
+  const recipes = useRecipes();
   const failure = recipes.error ?? runs.error;
   const running = runs.data?.find((run) => run.state === 'running');
   if (running !== undefined) return <Navigate to={`/project/${project.id}/runs/${running.id}`} replace />;

@@ -1,6 +1,14 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconPlayerPause } from '@tabler/icons-react';
-import type { RunInfo } from '../../../preload/contract.ts';
+import type { RecipeId, RunInfo } from '../../../preload/contract.ts';
+import { NextStep } from './next-step.tsx';
+
+const written: Readonly<Record<RecipeId, string>> = {
+  'chess-positions': 'The shards and the dataset card are written.',
+  'poi-dataset': 'The tables, the splits and the features are written.',
+  'poi-codebook': 'The codebooks and their reports are written.',
+  'poi-instructions': 'The instruction files are written.',
+};
 
 /** How a run ended, and what can be done now. */
 export function RunOutcome({ run }: { readonly run: RunInfo }) {
@@ -10,7 +18,10 @@ export function RunOutcome({ run }: { readonly run: RunInfo }) {
     case 'done':
       return (
         <Alert icon={<IconCircleCheck size={18} aria-hidden />} title="The run is done" role="status">
-          The shards and the dataset card are written. Look at them under Samples.
+          <Stack gap="xs" align="flex-start">
+            <Text>{written[run.recipeId]} Look at them under Samples.</Text>
+            <NextStep run={run} />
+          </Stack>
         </Alert>
       );
     case 'failed':

@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { IconChartHistogram, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { RunId, RunInfo } from '../../../preload/contract.ts';
+import { useRecipes } from '../../app/use-recipes.ts';
 import { Ago } from '../../components/ago.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { formatDuration } from '../../components/format-quantities.ts';
@@ -30,13 +31,15 @@ export function RunScreen() {
 }
 
 function RunView({ run }: { readonly run: RunInfo }) {
+  const recipe = useRecipes().data?.find((one) => one.id === run.recipeId)?.title;
   return (
     <Page
       title={run.title}
       status={<RunStateBadge state={run.state} />}
       description={
         <>
-          Started <Ago at={run.createdAt} /> · {formatDuration(run.activeSeconds)} of work
+          {recipe !== undefined && recipe !== run.title && `${recipe} · `}Started <Ago at={run.createdAt} /> ·{' '}
+          {formatDuration(run.activeSeconds)} of work
         </>
       }
       actions={<RunActions run={run} />}
@@ -57,7 +60,7 @@ function RunView({ run }: { readonly run: RunInfo }) {
 
 function RunActions({ run }: { readonly run: RunInfo }) {
   const { cancel, resume } = useRunActions();
-  const setUp = `/project/${run.projectId}/run`;
+  const setUp = `/project/${run.projectId}/run?recipe=${run.recipeId}`;
   if (run.state === 'running') {
     return (
       <Button
@@ -87,7 +90,7 @@ function RunActions({ run }: { readonly run: RunInfo }) {
       {run.state === 'done' && (
         <Button
           component={Link}
-          to={`/project/${run.projectId}/samples`}
+          to={`/project/${run.projectId}/samples?recipe=${run.recipeId}`}
           leftSection={<IconChartHistogram size={16} aria-hidden />}
         >
           See the samples

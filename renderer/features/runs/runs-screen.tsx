@@ -2,14 +2,17 @@ import { Button, EmptyState, Table, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { RunInfo } from '../../../preload/contract.ts';
+import type { RecipeInfo, RunInfo } from '../../../preload/contract.ts';
 import { queryKeys } from '../../app/query-keys.ts';
+import { useRecipes } from '../../app/use-recipes.ts';
 import { Ago } from '../../components/ago.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { formatCount, formatDuration } from '../../components/format-quantities.ts';
+import { formatDuration } from '../../components/format-quantities.ts';
 import { Page } from '../../components/page.tsx';
 import { RunProgressInline } from '../run/run-progress-inline.tsx';
+import { describeCounts } from './describe-counts.ts';
 import { RunStateBadge, canResume } from './run-state-badge.tsx';
+import { describeTitle } from './describe-title.ts';
 import { useRunActions } from './use-run-actions.ts';
 import { useRuns } from './use-runs.ts';
 
@@ -41,6 +44,7 @@ export function RunsScreen() {
 }
 
 function RunTable({ runs }: { readonly runs: readonly RunInfo[] }) {
+  const recipes = useRecipes().data ?? [];
   return (
     <div className="panel">
       <Table aria-label="Runs" layout="fixed">
@@ -55,7 +59,7 @@ function RunTable({ runs }: { readonly runs: readonly RunInfo[] }) {
         </Table.Thead>
         <Table.Tbody>
           {runs.map((run) => (
-            <RunRow key={run.id} run={run} />
+            <RunRow key={run.id} run={run} recipes={recipes} />
           ))}
         </Table.Tbody>
       </Table>
@@ -63,7 +67,12 @@ function RunTable({ runs }: { readonly runs: readonly RunInfo[] }) {
   );
 }
 
-function RunRow({ run }: { readonly run: RunInfo }) {
+interface RunRowProps {
+  readonly run: RunInfo;
+  readonly recipes: readonly RecipeInfo[];
+}
+
+function RunRow({ run, recipes }: RunRowProps) {
   return (
     <Table.Tr>
       <Table.Td>
@@ -71,7 +80,7 @@ function RunRow({ run }: { readonly run: RunInfo }) {
           {run.projectName}
         </Link>
         <Text c="dimmed" size="xs">
-          {run.title}
+          {describeTitle(run, recipes)}
         </Text>
       </Table.Td>
       <Table.Td>
@@ -104,10 +113,7 @@ function RunResult({ run }: { readonly run: RunInfo }) {
   }
   return (
     <Text className="numeric" lineClamp={2}>
-      {run.counts
-        .slice(0, 3)
-        .map((count) => `${formatCount(count.value)} ${count.label.toLowerCase()}`)
-        .join(' · ')}
+      {describeCounts(run.counts)}
     </Text>
   );
 }
