@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { findMissingPids } from './check-codebook.ts';
 import { DEFAULT_TEMPLATE } from './instruction-template.ts';
 import { writeInstructionFile } from './write-instructions.ts';
 
@@ -68,13 +67,4 @@ test('a fault in the split stops the file, and nothing is left behind', async ()
   const file = write([...ROWS, `9,[x],['2012-04-03 14:04'],12,2012-04-04 09:00`]);
   await expect(writeInstructionFile(file, null)).rejects.toThrow('row 3: Pids is no list');
   expect(existsSync(file.output)).toBe(false);
-});
-
-test('all Pids without a code are found before anything is written, each at its first row', async () => {
-  const [first, second] = [write(ROWS), write([ROWS[0]!, ROWS[2]!.replace(',12,', ',99,')])];
-  expect(await findMissingPids([first.split, second.split], new Map([[5, [1]]]))).toEqual([
-    { pid: 12, path: first.split, row: 1 },
-    { pid: 31, path: first.split, row: 1 },
-    { pid: 99, path: second.split, row: 1 },
-  ]);
 });

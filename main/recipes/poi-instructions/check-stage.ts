@@ -1,4 +1,5 @@
 import { DatawrightError } from '../../../preload/failure.ts';
+import type { LackingCodebook } from '../../../workers/poi/find-missing-pids.ts';
 import { findSources } from '../../projects/find-sources.ts';
 import type { Stage, StageContext } from '../../runs/stage.ts';
 import type { InstructionOptions } from './options.ts';
@@ -13,13 +14,15 @@ export function checkStage(options: InstructionOptions, sourcePaths: readonly st
     async *run(context) {
       const { files, warnings } = await planAgain(context, options, sourcePaths);
       for (const message of warnings) yield { type: 'warning', code: 'left-out', message, source: '' };
-      const codebooks = [...new Set(files.flatMap(({ codebook }) => (codebook === null ? [] : [codebook])))];
-      for (const [done, codebook] of codebooks.entries()) {
-        yield { type: 'progress', done, total: codebooks.length, unit: 'files' };
-        const splits = new Set(files.filter((file) => file.codebook === codebook).map(({ split }) => split));
-        await refuseMissing(context, codebook, [...splits]);
+      const datasets = [...new Set(files.map(({ dataset }) => dataset))];
+      for (const [done, dataset] of datasets.entries()) {
+        yield { type: 'progress', done, total: datasets.length, unit: 'files' };
+        await refuseMissing(
+          context,
+          files.filter((file) => file.dataset === dataset),
+        );
       }
-      yield { type: 'progress', done: codebooks.length, total: codebooks.length, unit: 'files' };
+      yield { type: 'progress', done: datasets.length, total: datasets.length, unit: 'files' };
     },
   };
 }
@@ -36,22 +39,24 @@ export async function planAgain(
   return plan;
 }
 
-async function refuseMissing(
-  { pool, signal }: StageContext,
-  codebook: string,
-  splits: readonly string[],
-): Promise<void> {
-  const { first, count } = await pool.run('find-missing-pids', { splits, codebook }, { signal });
-  const [missing] = first;
-  if (!missing) return;
-  const others = first.slice(1).map(({ pid }) => pid);
-  const more =
-    count > 1
-      ? ` Neither have ${others.join(', ')}${count > first.length ? ' and others' : ''}: ${count} Pids in all.`
-      : '';
+async function refuseMissing({ pool, signal }: StageContext, files: readonly PlannedFile[]): Promise<void> {
+  const splits = [...new Set(files.map(({ split }) => split))];
+  const codebooks = new Set(files.flatMap(({ codebook }) => (codebook === null ? [] : [codebook])));
+  if (codebooks.size === 0) return;
+  const input = { splits, codebooks: [...codebooks] };
+  const { lacking } = await pool.run('find-missing-pids', input, { signal });
+  if (lacking.length === 0) return;
   throw new DatawrightError(
     'source-unreadable',
-    `Pid ${missing.pid} (${missing.path}, row ${missing.row}) has no code in ${codebook}.${more}`,
+    lacking.map(describeLack).join('\n'),
     'Make the codebook from the features of the same dataset, and try again. Nothing was written.',
   );
+}
+
+function describeLack({ codebook, first, count }: LackingCodebook): string {
+  const [missing, ...others] = first;
+  const pids = others.map(({ pid }) => pid).join(', ');
+  const more = count > first.length ? ` and others` : '';
+  const rest = count > 1 ? ` Neither have ${pids}${more}: ${count} Pids in all.` : '';
+  return `Pid ${missing?.pid} (${missing?.path}, row ${missing?.row}) has no code in ${codebook}.${rest}`;
 }
