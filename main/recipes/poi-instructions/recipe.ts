@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { InstructionFileInfo, InstructionsDataset, OptionValues } from '../../../preload/contract.ts';
 import { DatawrightError } from '../../../preload/failure.ts';
 import { compileText, type InstructionTemplate } from '../../../workers/poi/instruction-template.ts';
@@ -65,17 +65,26 @@ function checkText(name: keyof InstructionTemplate, text: string, option: string
 
 function describeInstructions({ project, output }: RecipeContext): InstructionsDataset | null {
   const files = listOutputFiles<InstructionFileInfo>(project, output, INSTRUCTIONS_KIND);
-  const [first] = files;
-  if (!first) return null;
+  if (files.length === 0) return null;
   const folder = project.path(output);
   return {
     recipeId: 'poi-instructions',
     folder,
     files: files.map(({ facts, rows, bytes }) => ({ ...facts, rows: rows ?? 0, bytes })),
-    loadSnippet: [
-      'from datasets import load_dataset',
-      '',
-      `dataset = load_dataset("json", data_files=${JSON.stringify(join(folder, first.path))})`,
-    ].join('\n'),
+    loadSnippet: loadSnippet(
+      folder,
+      files.map(({ facts }) => facts),
+    ),
   };
+}
+
+/** Python that loads the splits of one spelling: by semantic ID with times where there is such a one. */
+function loadSnippet(folder: string, files: readonly InstructionFileInfo[]): string {
+  const best = files.find(({ items, withTime }) => items === 'codebook' && withTime) ?? files[0];
+  const own = files.filter(({ path }) => best && dirname(path) === dirname(best.path));
+  const splits = own.map(
+    ({ mode, path }) => `    ${JSON.stringify(mode)}: ${JSON.stringify(join(folder, path))},`,
+  );
+  const load = 'dataset = load_dataset("json", data_files={';
+  return ['from datasets import load_dataset', '', load, ...splits, '})'].join('\n');
 }
