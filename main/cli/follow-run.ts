@@ -4,8 +4,11 @@ import { settleRun } from '../engine/settle-run.ts';
 import type { ExitCode } from './run-command-line.ts';
 import { describeResult, describeStep, summarise } from './run-wording.ts';
 
-/** `text`: a progress bar on a terminal, plain lines elsewhere. `json`: one JSON object a line. */
-export type OutputKind = 'text' | 'json' | 'quiet';
+/**
+ * `text`: a progress bar on a terminal, plain lines elsewhere. `brief`: the bar, and of the result what
+ * matters most. `json`: one JSON object a line.
+ */
+export type OutputKind = 'text' | 'brief' | 'json' | 'quiet';
 
 /** Plain lines come at most this often, so that logs stay readable. */
 const LINE_EVERY_MS = 5_000;
@@ -16,8 +19,7 @@ export async function followRun(
   output: OutputKind,
   begin: () => Promise<RunInfo>,
 ): Promise<ExitCode> {
-  const screen =
-    output === 'text' && process.stderr.isTTY ? barScreen() : output === 'text' ? lineScreen() : silent;
+  const screen = chooseScreen(output);
   let runId: RunId | null = null;
   const onInterrupt = () => {
     if (runId === null) process.exit(1);
@@ -56,7 +58,9 @@ async function report(engine: Engine, run: RunInfo, output: OutputKind): Promise
     const more = run.warningCount - warnings.length;
     if (more > 0)
       process.stderr.write(`warning: and ${more} more (datawright runs --warnings ${run.id.slice(0, 8)})\n`);
-    (run.state === 'done' ? process.stdout : process.stderr).write(describeResult(run, dataset));
+    (run.state === 'done' ? process.stdout : process.stderr).write(
+      describeResult(run, dataset, output === 'brief' ? 'brief' : 'whole'),
+    );
   }
   return run.state === 'done' ? 0 : 1;
 }
@@ -65,6 +69,12 @@ interface Screen {
   show(run: RunInfo): void;
   note(text: string): void;
   end(): void;
+}
+
+function chooseScreen(output: OutputKind): Screen {
+  if (output === 'json' || output === 'quiet') return silent;
+  if (process.stderr.isTTY) return barScreen();
+  return output === 'text' ? lineScreen() : silent;
 }
 
 const silent: Screen = { show: () => undefined, note: () => undefined, end: () => undefined };

@@ -1,5 +1,6 @@
 import type { DatasetInfo, RunInfo } from '../../preload/contract.ts';
 import { describeDataset } from './describe-dataset.ts';
+import type { DescriptionLength } from './describe-poi.ts';
 import { formatAmount, formatCount } from './format-quantities.ts';
 
 /** The stage at hand, for example "1/2 Read games, write shards". */
@@ -19,11 +20,15 @@ export function summarise({ progress, counts }: RunInfo): string {
 }
 
 /** What a run that stands still has come to, in several lines. */
-export function describeResult(run: RunInfo, dataset: DatasetInfo | null): string {
+export function describeResult(
+  run: RunInfo,
+  dataset: DatasetInfo | null,
+  length: DescriptionLength = 'whole',
+): string {
   const { state, error } = run;
   const short = run.id.slice(0, 8);
   const lines: string[] = [];
-  if (state === 'done') lines.push(...describeDataset(run, dataset));
+  if (state === 'done') lines.push(...describeDataset(run, dataset, length));
   else if (state === 'failed') {
     lines.push(`datawright: ${error?.message ?? 'The run failed.'}`);
     if (error?.hint) lines.push(error.hint);
