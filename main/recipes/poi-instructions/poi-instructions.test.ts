@@ -40,7 +40,8 @@ test('a dataset and its codebook become the files of the published layout', asyn
   await withRun(out, 'poi-instructions', [dataset.folder, codebook], {}, ({ run, context }) => {
     expect(run).toMatchObject({ state: 'done', error: null });
     const { files } = poiInstructions.dataset(context) ?? { files: [] };
-    expect(files.map(({ path }) => path)).toEqual(Object.keys(fileHashes(out)));
+    expect(files.map(({ path }) => path).toSorted()).toEqual(Object.keys(fileHashes(out)));
+    expect(files.slice(0, 4).map(({ mode }) => mode)).toEqual(['train', 'val', 'test', 'test_all']);
     for (const { path, rows } of files) expect(read(join(out, path))).toHaveLength(rows);
   });
   const at = (path: string) => read(join(out, 'LLM Dataset', path))[0];

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { InstructionFileInfo, InstructionsDataset, OptionValues } from '../../../preload/contract.ts';
 import { DatawrightError } from '../../../preload/failure.ts';
 import { compileText, type InstructionTemplate } from '../../../workers/poi/instruction-template.ts';
+import { MODES } from '../../../workers/poi/write-splits.ts';
 import { listOutputFiles } from '../../projects/output-files.ts';
 import { describeOptions } from '../option-kinds.ts';
 import { parseOptions, type Recipe, type RecipeContext } from '../recipe.ts';
@@ -64,7 +65,8 @@ function checkText(name: keyof InstructionTemplate, text: string, option: string
 }
 
 function describeInstructions({ project, output }: RecipeContext): InstructionsDataset | null {
-  const files = listOutputFiles<InstructionFileInfo>(project, output, INSTRUCTIONS_KIND);
+  const listed = listOutputFiles<InstructionFileInfo>(project, output, INSTRUCTIONS_KIND);
+  const files = listed.toSorted((one, other) => compareFiles(one.facts, other.facts));
   if (files.length === 0) return null;
   const folder = project.path(output);
   return {
@@ -76,6 +78,13 @@ function describeInstructions({ project, output }: RecipeContext): InstructionsD
       files.map(({ facts }) => facts),
     ),
   };
+}
+
+/** By folder, then in the order in which the splits are used. */
+function compareFiles(one: InstructionFileInfo, other: InstructionFileInfo): number {
+  const [first, second] = [dirname(one.path), dirname(other.path)];
+  if (first !== second) return first < second ? -1 : 1;
+  return MODES.indexOf(one.mode) - MODES.indexOf(other.mode);
 }
 
 /** Python that loads the splits of one spelling: by semantic ID with times where there is such a one. */
