@@ -1,21 +1,8 @@
-import type {
-  OptionValues,
-  RecipeId,
-  RecipeInfo,
-  RecipePreview,
-  RecipesApi,
-} from '../../preload/contract.ts';
+import type { OptionValues, RecipeId, RecipePreview, RecipesApi } from '../../preload/contract.ts';
 import { previewChess } from './chess-preview.ts';
-import { chessRecipe } from './chess-recipe.ts';
 import { previewCodebooks, previewDataset, previewInstructions } from './poi/previews.ts';
-import { poiRecipes } from './poi/recipes.ts';
+import { recipeOf, recipes } from './recipe-infos.ts';
 import { type Scenario, failure, never, pause } from './scenario.ts';
-
-export const recipes: readonly RecipeInfo[] = [chessRecipe, ...poiRecipes];
-
-export function recipeOf(recipeId: RecipeId): RecipeInfo {
-  return recipes.find((one) => one.id === recipeId) ?? chessRecipe;
-}
 
 export function devRecipes(scenario: Scenario): RecipesApi {
   return {

@@ -8,7 +8,7 @@ import type {
   StageState,
 } from '../../preload/contract.ts';
 import { projectOf } from './open-project.ts';
-import { recipeOf } from './recipes.ts';
+import { recipeOf } from './recipe-infos.ts';
 import { plays } from './run-plays.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -3,7 +3,7 @@ import { chessDataset, chessFolder, chessRow, chessSample } from './chess-sample
 import { codebookRows, modelOf, neighbours } from './poi/codebooks.ts';
 import { codebooksDataset, instructionsDataset, poiDataset } from './poi/datasets.ts';
 import { fileOf, renderSample, rowAt, rowCount } from './poi/instructions.ts';
-import { poiRecipes } from './poi/recipes.ts';
+import { recipes } from './recipe-infos.ts';
 import { type Scenario, failure, never, pause } from './scenario.ts';
 
 export function devSamples(scenario: Scenario): SamplesApi {
@@ -49,7 +49,7 @@ type AnySamples = {
 };
 
 const presets = Object.fromEntries(
-  poiRecipes.flatMap((recipe) => recipe.options.map((option) => [option.name, option.default])),
+  recipes.flatMap((recipe) => recipe.options.map((option) => [option.name, option.default])),
 );
 
 const steps = ['poi-dataset', 'poi-codebook', 'poi-instructions'] as const;

@@ -30,4 +30,12 @@ export const queryKeys = {
     table,
     index,
   ],
+  search: (projectId: ProjectId, recipeId: RecipeId, table: string, text: string) => [
+    'samples',
+    projectId,
+    'search',
+    recipeId,
+    table,
+    text,
+  ],
 } as const;

@@ -12,19 +12,33 @@ import { type DevCity, cities, cityOf } from './pois.ts';
 
 export const projectFolder = '/home/ada/Datawright/Places';
 
+const modeLabels: Readonly<Record<PoiMode, string>> = {
+  train: 'Train samples',
+  val: 'Val samples',
+  test: 'Test samples',
+  test_all: 'Test samples over all check-ins',
+};
+
 /** What is left of the check-ins at each step, and what they are about. */
 export function countsOf(city: DevCity, least: number): readonly RunCount[] {
   const kept = (share: number) => Math.round(city.checkIns * share ** (least / 10));
   return [
-    { id: 'read', label: 'Check-ins read', value: city.checkIns, noun: 'check-ins' },
-    { id: 'pois-kept', label: 'At POIs with enough', value: kept(0.64) },
-    { id: 'users-kept', label: 'Of users with enough', value: kept(0.61) },
-    { id: 'train', label: 'Train check-ins', value: Math.round(kept(0.61) * 0.8) },
-    { id: 'test', label: 'Test check-ins', value: Math.round(kept(0.61) * 0.17) },
+    { id: 'read', label: 'Check-ins read', value: city.checkIns },
+    { id: 'skipped', label: 'Rows that are no check-ins', value: 21 },
+    { id: 'after-poi-filter', label: 'Left of frequent POIs', value: kept(0.64) },
+    { id: 'after-user-filter', label: 'Left of frequent users', value: kept(0.61) },
     { id: 'pois', label: 'POIs', value: city.pois, noun: 'POIs' },
     { id: 'users', label: 'Users', value: city.users, noun: 'users' },
     { id: 'categories', label: 'Categories', value: city.categories },
     { id: 'regions', label: 'Regions', value: city.regions },
+    { id: 'train-check-ins', label: 'Check-ins in train', value: Math.round(kept(0.61) * 0.8) },
+    { id: 'test-check-ins', label: 'Check-ins in test', value: Math.round(kept(0.61) * 0.17) },
+    {
+      id: 'dropped',
+      label: 'Test check-ins that train does not know',
+      value: Math.round(kept(0.61) * 0.03),
+    },
+    ...modes.map((mode) => ({ id: mode, label: modeLabels[mode], value: samplesOf(city)[mode] })),
   ];
 }
 

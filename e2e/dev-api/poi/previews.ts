@@ -5,6 +5,8 @@ import type {
   PoiCheckIn,
   PoiDatasetPreview,
 } from '../../../preload/contract.ts';
+import { TEMPLATE_OPTIONS } from '../../../main/recipes/poi-instructions/options.ts';
+import { TEMPLATE_SLOTS } from '../../../workers/poi/instruction-template.ts';
 import { failure } from '../scenario.ts';
 import { codebookRows } from './codebooks.ts';
 import { countsOf, notes, projectFolder } from './datasets.ts';
@@ -12,7 +14,6 @@ import { fileOf, files, renderSample } from './instructions.ts';
 import { models } from './models.ts';
 import { type DevCity, cities, featuresOf, poisOf } from './pois.ts';
 import { randomFrom } from './random.ts';
-import { templateSlots } from './recipes.ts';
 
 export function previewDataset(options: OptionValues): PoiDatasetPreview {
   if (Number(options['window']) < 2) {
@@ -95,18 +96,30 @@ export function previewCodebooks(options: OptionValues): CodebooksPreview {
   };
 }
 
+const templateSlots = Object.fromEntries(
+  Object.entries(TEMPLATE_SLOTS).map(([text, slots]) => [
+    TEMPLATE_OPTIONS[text as keyof typeof TEMPLATE_OPTIONS],
+    slots,
+  ]),
+);
+
 export function previewInstructions(options: OptionValues): InstructionsPreview {
-  for (const [name, slots] of Object.entries(templateSlots))
+  for (const [name, slots] of Object.entries(templateSlots)) {
     checkText(name, slots, String(options[name] ?? ''));
+  }
   const wanted = strings(options['modes']);
-  const variants = strings(options['variants']);
+  const items = strings(options['items']);
+  const timeless = strings(options['noTimeFor']);
   const planned = files.filter(
-    (file) => wanted.includes(file.mode) && variants.includes(file.withTime ? file.items : 'notime'),
+    (file) =>
+      wanted.includes(file.mode) &&
+      items.includes(file.items) &&
+      (file.withTime || timeless.includes(file.model ?? '')),
   );
   const shown = [
-    'NYC/LLM Dataset/rqvae-nyc-div0.25-commit0.5-lr5e-5/train_codebook.json',
-    'NYC/LLM Dataset/ablation without Time/train_codebook_notime.json',
     'NYC/LLM Dataset/ablation without SID/train_id.json',
+    'NYC/LLM Dataset/ablation without Time/train_codebook_notime.json',
+    'NYC/LLM Dataset/rqvae-nyc-div0.25-commit0.5-lr5e-5/train_codebook.json',
   ].map(fileOf);
   return {
     recipeId: 'poi-instructions',

@@ -30,7 +30,7 @@ export function TemplateInput({ field, value, error, slots, onChange }: Template
       <Textarea
         ref={input}
         label={field.label}
-        description={field.help || null}
+        description={withoutSlots(field.help, slots) || null}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         error={error}
         value={value}
@@ -61,4 +61,9 @@ export function TemplateInput({ field, value, error, slots, onChange }: Template
       )}
     </div>
   );
+}
+
+/** The buttons name the slots, so the sentence that does need not. */
+function withoutSlots(help: string, slots: readonly string[]): string {
+  return slots.length === 0 ? help : help.replace(/ ?Slots: [^.]*\.$/, '');
 }

@@ -1,44 +1,80 @@
-import { Button, EmptyState, Tabs } from '@mantine/core';
+import { Button, EmptyState, SegmentedControl } from '@mantine/core';
 import { IconChartHistogram } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { Suspense, lazy } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import type { ChessDataset } from '../../../preload/contract.ts';
-import { useApi } from '../../app/engine-context.ts';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { DatasetInfo } from '../../../preload/contract.ts';
 import { useProject } from '../../app/project-gate.tsx';
-import { queryKeys } from '../../app/query-keys.ts';
+import { useRecipes } from '../../app/use-recipes.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { formatBytes, formatUnits } from '../../components/format-quantities.ts';
 import { Page } from '../../components/page.tsx';
+import { useRuns } from '../runs/use-runs.ts';
+import { ChessSamples } from './chess-positions/chess-samples.tsx';
+import { chooseDataset } from './choose-dataset.ts';
+import { CodebookSamples } from './poi-codebook/codebook-samples.tsx';
+import { PoiDatasetSamples } from './poi-dataset/poi-dataset-samples.tsx';
+import { InstructionSamples } from './poi-instructions/instruction-samples.tsx';
+import { useDatasets } from './use-datasets.ts';
+import { useScreenParameters } from './use-screen-parameters.ts';
 
-const RowBrowser = lazy(async () => ({ default: (await import('./row-browser.tsx')).RowBrowser }));
-const DatasetOverview = lazy(async () => ({
-  default: (await import('./dataset-overview.tsx')).DatasetOverview,
-}));
-
-const recipeId = 'chess-positions';
-
+/** What the runs of a project have made, one dataset at a time. */
 export function SamplesScreen() {
-  const api = useApi();
   const project = useProject();
-  const dataset = useQuery({
-    queryKey: queryKeys.dataset(project.id, recipeId),
-    queryFn: () => api.samples.dataset({ projectId: project.id, recipeId }),
-  });
-  if (dataset.error !== null) {
+  const [parameters] = useScreenParameters();
+  const recipes = useRecipes();
+  const runs = useRuns(project.id);
+  const known = recipes.data ?? [];
+  const datasets = useDatasets(
+    project.id,
+    known.map((recipe) => recipe.id),
+  );
+  const failure = recipes.error ?? runs.error;
+  if (failure !== null) {
     return (
       <Page title="Samples">
-        <FailureNotice
-          title="The dataset could not be read"
-          failure={dataset.error}
-          action={{ label: 'Try again', run: () => void dataset.refetch() }}
-        />
+        <FailureNotice title="The datasets could not be read" failure={failure} />
       </Page>
     );
   }
-  if (dataset.data === undefined) return <Page title="Samples">{null}</Page>;
-  if (dataset.data === null) return <NoDataset runAddress={`/project/${project.id}/run`} />;
-  return <Dataset dataset={dataset.data} />;
+  if (recipes.data === undefined || runs.data === undefined) return <Page title="Samples">{null}</Page>;
+  const asked = parameters.get('recipe');
+  const shown = chooseDataset({ recipes: known, stateOf: datasets.stateOf, asked, runs: runs.data });
+  if (shown === undefined) return <Page title="Samples">{null}</Page>;
+  if (shown === null) return <NoDataset runAddress={`/project/${project.id}/run`} />;
+  const made = known.filter(({ id }) => ['there', 'failed'].includes(datasets.stateOf(id)));
+  const switcher = made.length > 1 && (
+    <DatasetSwitcher choices={made.map(({ id, title }) => ({ value: id, label: title }))} value={shown} />
+  );
+  const answer = datasets.answerOf(shown);
+  if (answer?.data) return <Dataset dataset={answer.data} switcher={switcher} />;
+  return (
+    <Page title="Samples" actions={switcher}>
+      <FailureNotice
+        title="The dataset could not be read"
+        failure={answer?.error}
+        action={{ label: 'Try again', run: () => void answer?.refetch() }}
+      />
+    </Page>
+  );
+}
+
+interface DatasetSwitcherProps {
+  readonly choices: { readonly value: string; readonly label: string }[];
+  readonly value: string;
+}
+
+function DatasetSwitcher({ choices, value }: DatasetSwitcherProps) {
+  const [parameters, setParameters] = useScreenParameters();
+  // What is shown of one dataset means nothing to another.
+  const others = Object.fromEntries([...parameters.keys()].map((name) => [name, null]));
+  return (
+    <SegmentedControl
+      aria-label="Dataset of a recipe"
+      data={choices}
+      value={value}
+      onChange={(recipe) => setParameters({ ...others, recipe })}
+      transitionDuration={0}
+    />
+  );
 }
 
 function NoDataset({ runAddress }: { readonly runAddress: string }) {
@@ -48,7 +84,7 @@ function NoDataset({ runAddress }: { readonly runAddress: string }) {
         mt={48}
         icon={<IconChartHistogram size={36} stroke={1.4} />}
         title="No samples yet"
-        description="A run writes them: shards of rows, split into train and test. Set one up, look at its preview, and start it."
+        description="A run writes them. Set one up, look at its preview, and start it."
       >
         <Button component={Link} to={runAddress} mt="xs" mx="auto">
           Set up a run
@@ -58,38 +94,20 @@ function NoDataset({ runAddress }: { readonly runAddress: string }) {
   );
 }
 
-function Dataset({ dataset }: { readonly dataset: ChessDataset }) {
-  const [parameters, setParameters] = useSearchParams();
-  const view = parameters.get('view') === 'rows' ? 'rows' : 'overview';
-  const show = (next: string | null) => {
-    const changed = new URLSearchParams(parameters);
-    changed.set('view', next ?? 'overview');
-    setParameters(changed, { replace: true });
-  };
-  return (
-    <Page
-      title="Samples"
-      description={describeDataset(dataset)}
-      width="full"
-      fixed={view === 'rows'}
-      toolbar={
-        <Tabs value={view} onChange={show}>
-          <Tabs.List aria-label="View">
-            <Tabs.Tab value="overview">Overview</Tabs.Tab>
-            <Tabs.Tab value="rows">Rows</Tabs.Tab>
-          </Tabs.List>
-        </Tabs>
-      }
-    >
-      <Suspense fallback={<div aria-busy="true" />}>
-        {view === 'rows' ? <RowBrowser dataset={dataset} /> : <DatasetOverview dataset={dataset} />}
-      </Suspense>
-    </Page>
-  );
+interface DatasetProps {
+  readonly dataset: DatasetInfo;
+  readonly switcher: ReactNode;
 }
 
-function describeDataset({ splits, shards }: ChessDataset): string {
-  const rows = splits.reduce((sum, split) => sum + split.rows, 0);
-  const bytes = splits.reduce((sum, split) => sum + split.bytes, 0);
-  return [formatUnits(rows, 'row'), formatUnits(shards.length, 'shard'), formatBytes(bytes)].join(' · ');
+function Dataset({ dataset, switcher }: DatasetProps) {
+  switch (dataset.recipeId) {
+    case 'chess-positions':
+      return <ChessSamples dataset={dataset} switcher={switcher} />;
+    case 'poi-dataset':
+      return <PoiDatasetSamples dataset={dataset} switcher={switcher} />;
+    case 'poi-codebook':
+      return <CodebookSamples dataset={dataset} switcher={switcher} />;
+    case 'poi-instructions':
+      return <InstructionSamples dataset={dataset} switcher={switcher} />;
+  }
 }

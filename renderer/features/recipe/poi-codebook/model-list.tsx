@@ -20,8 +20,7 @@ interface ModelListProps {
 export function ModelList({ models, datasets, values, onChange }: ModelListProps) {
   const only = stringsOf(values[modelOptions.only]);
   const assign = stringsOf(values[modelOptions.assign]);
-  const names = [...new Set(models.map((match) => match.model))];
-  const chosen = names.filter((name) => isChosen(only, name));
+  const chosen = new Set(models.filter((match) => isChosen(only, match)).map((match) => match.model));
   return (
     <div className="models">
       <div className="model-row model-head" aria-hidden>
@@ -41,12 +40,12 @@ export function ModelList({ models, datasets, values, onChange }: ModelListProps
             key={match.path}
             match={match}
             datasets={datasets}
-            chosen={isChosen(only, match.model)}
+            chosen={chosen.has(match.model)}
             // A run of none is no run, and to name none means all.
-            mustStay={chosen.length === 1 && chosen[0] === match.model}
+            mustStay={chosen.size === 1 && chosen.has(match.model)}
             assigned={assignedDataset(assign, match.model)}
             onToggle={() =>
-              onChange({ ...values, [modelOptions.only]: toggleModel(only, names, match.model) })
+              onChange({ ...values, [modelOptions.only]: toggleModel(only, models, match.model) })
             }
             onAssign={(dataset) =>
               onChange({ ...values, [modelOptions.assign]: assignDataset(assign, match.model, dataset) })

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { assignDataset, assignedDataset, isChosen, toggleModel } from './model-options.ts';
 
-const models = ['a', 'b', 'c'];
+const models = ['a', 'b', 'c'].map((model) => ({
+  model,
+  parameters: null,
+  dataset: model === 'c' ? 'TKY' : 'NYC',
+}));
 
 test('no name means every model', () => {
   expect(models.map((model) => isChosen([], model))).toEqual([true, true, true]);
@@ -12,6 +16,12 @@ test('leaving one out names the others, and taking it in again names none', () =
   expect(toggleModel([], models, 'b')).toEqual(['a', 'c']);
   expect(toggleModel(['a', 'c'], models, 'b')).toEqual([]);
   expect(toggleModel(['a', 'c'], models, 'a')).toEqual(['c']);
+});
+
+test('a dataset names its models, in any case', () => {
+  expect(models.map((model) => isChosen(['nyc'], model))).toEqual([true, true, false]);
+  expect(toggleModel(['nyc'], models, 'b')).toEqual(['a']);
+  expect(toggleModel(['nyc'], models, 'c')).toEqual([]);
 });
 
 test('models that are gone from the sources are not named any more', () => {

@@ -20,7 +20,10 @@ export function ModelRow(props: ModelRowProps) {
   const { model, path, parameters, shape, problem } = match;
   const boxId = useId();
   const dataset = assigned ?? match.dataset;
-  const choosable = match.dataset === null || datasets.length > 1;
+  // Only datasets with as many features can be encoded; one that the user gave stays, to be taken back.
+  const fitting = datasets.filter((one) => shape === null || one.features === shape.inputs);
+  const offered = [...new Set([...fitting.map((one) => one.name), ...(dataset === null ? [] : [dataset])])];
+  const choosable = assigned !== null || offered.length > 1 || (dataset === null && offered.length > 0);
   return (
     <li className="model-row" data-left-out={!chosen || undefined}>
       <Tooltip label="A run needs at least one model" disabled={!mustStay}>
@@ -50,7 +53,7 @@ export function ModelRow(props: ModelRowProps) {
             className="model-choice"
             aria-label={`Dataset of ${model}`}
             placeholder="Choose"
-            data={datasets.map((one) => one.name)}
+            data={offered}
             value={dataset}
             onChange={onAssign}
             clearable={assigned !== null}
@@ -59,7 +62,7 @@ export function ModelRow(props: ModelRowProps) {
             error={chosen && dataset === null}
           />
         ) : (
-          dataset
+          (dataset ?? '–')
         )}
       </div>
     </li>

@@ -2,7 +2,9 @@ import { Stack, Table, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import type { PoiCheckIn, PoiDatasetPreview } from '../../../../preload/contract.ts';
 import { CountBars } from '../../../components/count-bars.tsx';
+import { CountList } from '../../../components/count-list.tsx';
 import { PreviewWarnings } from '../preview-warnings.tsx';
+import { groupCounts } from './group-counts.ts';
 
 interface DatasetPreviewViewProps {
   readonly preview: PoiDatasetPreview;
@@ -28,7 +30,8 @@ interface DatasetSectionProps {
 
 function DatasetSection({ dataset, stale }: DatasetSectionProps) {
   const titleId = useId();
-  const { name, source, format, counts, checkIns, notes } = dataset;
+  const { name, source, format, counts, notes } = dataset;
+  const { checkIns, places, samples } = groupCounts(counts);
   return (
     <section aria-labelledby={titleId}>
       <div className="preview-dataset-head">
@@ -40,8 +43,10 @@ function DatasetSection({ dataset, stale }: DatasetSectionProps) {
         </Text>
       </div>
       <Stack gap="lg" className="fading" data-stale={stale || undefined}>
-        <CountBars counts={counts} label={`What is left of ${name}`} />
-        <CheckIns checkIns={checkIns} name={name} />
+        <CountBars counts={checkIns} label={`What is left of the check-ins of ${name}`} />
+        <CountList counts={places} />
+        <CountBars counts={samples} label={`Samples of ${name}`} />
+        <CheckIns checkIns={dataset.checkIns} name={name} />
         {notes.length > 0 && (
           <ul className="plain-list quiet-list" aria-label={`Notes on ${name}`}>
             {notes.map((note) => (

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { ChessRow } from '../../../preload/contract.ts';
-import { formatCount } from '../../components/format-quantities.ts';
-import type { VirtualColumn } from '../../components/virtual-table/virtual-row.tsx';
-import { formatResult } from '../recipe/chess-positions/describe-preview.ts';
+import type { ChessRow } from '../../../../preload/contract.ts';
+import { formatCount } from '../../../components/format-quantities.ts';
+import type { VirtualColumn } from '../../../components/virtual-table/virtual-row.tsx';
+import { formatResult } from '../../recipe/chess-positions/describe-preview.ts';
 
 const none = <span className="row-none">–</span>;
 

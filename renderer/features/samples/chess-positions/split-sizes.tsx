@@ -1,6 +1,11 @@
 import { Progress } from '@mantine/core';
-import type { ChessDataset, DatasetSplit } from '../../../preload/contract.ts';
-import { formatBytes, formatCount, formatPercent, formatUnits } from '../../components/format-quantities.ts';
+import type { ChessDataset, DatasetSplit } from '../../../../preload/contract.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatPercent,
+  formatUnits,
+} from '../../../components/format-quantities.ts';
 
 const colors: Record<DatasetSplit['name'], string> = { train: 'pine', test: 'gray.5' };
 

@@ -1,7 +1,7 @@
 import { BarChart } from '@mantine/charts';
-import type { Histogram } from '../../../preload/contract.ts';
-import { formatCount, formatCountShort } from '../../components/format-quantities.ts';
-import { Panel } from '../../components/panel.tsx';
+import type { Histogram } from '../../../../preload/contract.ts';
+import { formatCount, formatCountShort } from '../../../components/format-quantities.ts';
+import { Panel } from '../../../components/panel.tsx';
 import { describeHistogram } from './describe-histogram.ts';
 
 export function HistogramChart({ histogram }: { readonly histogram: Histogram }) {

@@ -1,13 +1,14 @@
-import { Group, NumberInput, SegmentedControl, Text } from '@mantine/core';
+import { SegmentedControl, Text } from '@mantine/core';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useSearchParams } from 'react-router';
-import type { ChessDataset, SplitName } from '../../../preload/contract.ts';
-import { useApi } from '../../app/engine-context.ts';
-import { useProject } from '../../app/project-gate.tsx';
-import { FailureNotice } from '../../components/failure-notice.tsx';
-import { formatCount } from '../../components/format-quantities.ts';
-import { RowPages } from '../../components/virtual-table/row-pages.ts';
-import { VirtualTable } from '../../components/virtual-table/virtual-table.tsx';
+import type { ChessDataset, SplitName } from '../../../../preload/contract.ts';
+import { useApi } from '../../../app/engine-context.ts';
+import { useProject } from '../../../app/project-gate.tsx';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { formatCount } from '../../../components/format-quantities.ts';
+import { RowPages } from '../../../components/virtual-table/row-pages.ts';
+import { VirtualTable } from '../../../components/virtual-table/virtual-table.tsx';
+import { GoToRow } from '../go-to-row.tsx';
 import { rowColumns } from './row-columns.tsx';
 import { RowDetail } from './row-detail.tsx';
 
@@ -88,33 +89,5 @@ function SplitRows({ dataset, split, rowCount, splitChoice }: SplitRowsProps) {
         />
       )}
     </div>
-  );
-}
-
-interface GoToRowProps {
-  readonly rowCount: number;
-  readonly selected: number;
-  readonly onSelect: (index: number) => void;
-}
-
-function GoToRow({ rowCount, selected, onSelect }: GoToRowProps) {
-  return (
-    <Group gap="xs">
-      <Text component="label" htmlFor="go-to-row" c="dimmed">
-        Row
-      </Text>
-      <NumberInput
-        id="go-to-row"
-        w={130}
-        hideControls
-        value={selected}
-        onChange={(value) => typeof value === 'number' && onSelect(value)}
-        min={0}
-        max={Math.max(0, rowCount - 1)}
-        clampBehavior="strict"
-        allowDecimal={false}
-        thousandSeparator=","
-      />
-    </Group>
   );
 }

@@ -1,9 +1,9 @@
 import { Stack, Table } from '@mantine/core';
-import type { ChessDataset } from '../../../preload/contract.ts';
-import { Panel } from '../../components/panel.tsx';
-import { FolderActions } from '../../components/folder-actions.tsx';
+import type { ChessDataset } from '../../../../preload/contract.ts';
+import { Panel } from '../../../components/panel.tsx';
+import { FolderActions } from '../../../components/folder-actions.tsx';
 import { HistogramChart } from './histogram-chart.tsx';
-import { LoadSnippet } from './load-snippet.tsx';
+import { LoadSnippet } from '../load-snippet.tsx';
 import { ShardTable } from './shard-table.tsx';
 import { SplitSizes } from './split-sizes.tsx';
 

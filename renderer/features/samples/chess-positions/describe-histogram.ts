@@ -1,5 +1,5 @@
-import type { Histogram } from '../../../preload/contract.ts';
-import { formatCount } from '../../components/format-quantities.ts';
+import type { Histogram } from '../../../../preload/contract.ts';
+import { formatCount } from '../../../components/format-quantities.ts';
 
 /** A histogram in words: its range and its highest bin. */
 export function describeHistogram({ title, labels, counts }: Histogram): string {

@@ -2,16 +2,16 @@ import { Skeleton, Slider, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ChessSample, ProjectId, SplitName } from '../../../preload/contract.ts';
-import { useApi } from '../../app/engine-context.ts';
-import { queryKeys } from '../../app/query-keys.ts';
-import { Board } from '../../components/board/board.tsx';
-import { changedSquares } from '../../components/board/changed-squares.ts';
-import { TokenGrid } from '../../components/board/token-grid.tsx';
-import { sideToMove, sideToMoveIndex } from '../../components/board/tokens.ts';
-import { FailureNotice } from '../../components/failure-notice.tsx';
-import { formatCount } from '../../components/format-quantities.ts';
-import { describeRatings, formatResult } from '../recipe/chess-positions/describe-preview.ts';
+import type { ChessSample, ProjectId, SplitName } from '../../../../preload/contract.ts';
+import { useApi } from '../../../app/engine-context.ts';
+import { queryKeys } from '../../../app/query-keys.ts';
+import { Board } from '../../../components/board/board.tsx';
+import { changedSquares } from '../../../components/board/changed-squares.ts';
+import { TokenGrid } from '../../../components/board/token-grid.tsx';
+import { sideToMove, sideToMoveIndex } from '../../../components/board/tokens.ts';
+import { FailureNotice } from '../../../components/failure-notice.tsx';
+import { formatCount } from '../../../components/format-quantities.ts';
+import { describeRatings, formatResult } from '../../recipe/chess-positions/describe-preview.ts';
 
 interface RowDetailProps {
   readonly projectId: ProjectId;

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
-import type { ChessDataset } from '../../../preload/contract.ts';
-import { formatBytes, formatCount } from '../../components/format-quantities.ts';
-import { Panel } from '../../components/panel.tsx';
+import type { ChessDataset } from '../../../../preload/contract.ts';
+import { formatBytes, formatCount } from '../../../components/format-quantities.ts';
+import { Panel } from '../../../components/panel.tsx';
 
 const mostShown = 500;
 
