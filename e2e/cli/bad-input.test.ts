@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import { datawright, startDatawright, type StartOptions } from '../fixtures/command-line.ts';
+import { expectExplained } from '../fixtures/expect-explained.ts';
 import { someGames, writeGames } from '../fixtures/games.ts';
 import { sampleGames } from '../fixtures/product.ts';
 import { hashShards, listFiles, manifestShards } from '../fixtures/shards.ts';
@@ -10,13 +11,6 @@ import { test } from '../fixtures/temporary-folder.ts';
 
 const run = (games: string, out: string, options: StartOptions, ...flags: readonly string[]) =>
   datawright(['chess', 'run', games, '--out', out, '--sample', 'all', ...flags], options);
-
-/** A message of its own, a next step, no stack. */
-function expectExplained(stderr: string, message: RegExp): void {
-  expect(stderr).toMatch(message);
-  expect(stderr).toMatch(/^datawright: .+\n.+\n/m);
-  expect(stderr).not.toMatch(/\n\s+at |undefined|\[object/);
-}
 
 const unusable: readonly {
   readonly title: string;

@@ -152,14 +152,3 @@ test('runs are listed, newest first, with the warnings of one on demand', async 
     stdout: expect.stringMatching(/games\.pgn: Game 1, ply 2: .*Ke3/),
   });
 });
-
-test('the demo says where the dataset is and how it is loaded', async ({ folder, home }) => {
-  const demo = () => datawright(['demo', '--out', join(folder, 'demo')], { home });
-  const first = await demo();
-  expect(first.code).toBe(0);
-  expect(first.stdout).toContain(join(folder, 'demo'));
-  expect(first.stdout).toMatch(/Games read: \d+/);
-  expect(first.stdout).toMatch(/[\d,]+ positions replayed a second/);
-  expect(first.stdout).toContain('load_dataset(');
-  expect((await demo()).code).toBe(0);
-});

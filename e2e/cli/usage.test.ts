@@ -67,6 +67,7 @@ test('the shape of a model file is read without running what is in it', async ({
       inputs: 12,
       hidden: [8, 6, 4],
       dimensions: 4,
+      levels: 3,
       codes: [5, 5, 5],
     },
   ]);
@@ -85,7 +86,7 @@ const wrongUses: readonly (readonly [string, readonly string[], RegExp])[] = [
     /unknown option '--colour'/,
   ],
   ['no games', ['chess', 'run', '--out', 'OUT'], /missing required argument 'games'/],
-  ['no output folder', ['chess', 'run', sampleGames], /required option '--out/],
+  ['no output folder', ['chess', 'run', sampleGames], /--out needs a folder/],
   [
     'a number out of range',
     ['chess', 'run', sampleGames, '--out', 'OUT', '--window-size', '0'],
