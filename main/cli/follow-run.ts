@@ -21,6 +21,13 @@ export async function followRun(
 ): Promise<ExitCode> {
   const screen = chooseScreen(output);
   let runId: RunId | null = null;
+  let told = 0;
+  const start = async () => {
+    const started = await begin();
+    // What an earlier sitting warned of may be put right by now.
+    told = started.warningCount;
+    return started;
+  };
   const onInterrupt = () => {
     if (runId === null) process.exit(1);
     screen.note('Stopping after the step at hand …');
@@ -29,7 +36,7 @@ export async function followRun(
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);
   try {
-    const ended = await settleRun(engine, begin, {
+    const ended = await settleRun(engine, start, {
       onStart: (id) => {
         runId = id;
       },
@@ -40,22 +47,23 @@ export async function followRun(
       },
     });
     screen.end();
-    return await report(engine, ended, output);
+    return await report(engine, ended, output, told);
   } finally {
     process.off('SIGINT', onInterrupt);
     process.off('SIGTERM', onInterrupt);
   }
 }
 
-async function report(engine: Engine, run: RunInfo, output: OutputKind): Promise<ExitCode> {
+/** @param told Warnings of earlier sittings. */
+async function report(engine: Engine, run: RunInfo, output: OutputKind, told: number): Promise<ExitCode> {
   const { projectId, recipeId } = run;
   const dataset = await engine.api.samples.dataset({ projectId, recipeId });
   if (output === 'json') {
     process.stdout.write(`${JSON.stringify({ type: 'result', run, dataset })}\n`);
   } else {
-    const warnings = await engine.api.runs.warnings({ runId: run.id, after: 0, limit: 5 });
+    const warnings = await engine.api.runs.warnings({ runId: run.id, after: told, limit: 5 });
     for (const { message, source } of warnings) process.stderr.write(`warning: ${source}: ${message}\n`);
-    const more = run.warningCount - warnings.length;
+    const more = run.warningCount - told - warnings.length;
     if (more > 0)
       process.stderr.write(`warning: and ${more} more (datawright runs --warnings ${run.id.slice(0, 8)})\n`);
     (run.state === 'done' ? process.stdout : process.stderr).write(

@@ -19,7 +19,7 @@ export async function previewFiles({
 }: PreviewFilesRequest): Promise<ExitCode> {
   const engine = openEngine({ host: { shell: 'terminal' }, workers: 0 });
   try {
-    const preview = await engine.api.recipes.preview({ paths: sources, recipeId, options });
+    const preview = await engine.api.recipes.preview({ paths: sources, recipeId, options, thorough: true });
     if (json) process.stdout.write(`${JSON.stringify(preview)}\n`);
     const { lines, problems } = describePreview(preview);
     if (!json) for (const line of lines) process.stdout.write(`${line}\n`);

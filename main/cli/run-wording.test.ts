@@ -29,6 +29,6 @@ test('one line says how far, how fast and how long', () => {
 test('a failed run says why and how to go on', () => {
   const error = { code: 'disk-full', message: 'The disk is full.', hint: 'Free some space.' } as const;
   expect(describeResult({ ...run, state: 'failed', error }, null)).toBe(
-    'datawright: The disk is full.\nFree some space.\nWhat was finished is kept. Go on with: datawright resume 01234567\n',
+    'datawright: The disk is full.\nFree some space.\nTo go on after that: datawright resume 01234567\n',
   );
 });

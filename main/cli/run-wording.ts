@@ -32,7 +32,7 @@ export function describeResult(
   else if (state === 'failed') {
     lines.push(`datawright: ${error?.message ?? 'The run failed.'}`);
     if (error?.hint) lines.push(error.hint);
-    lines.push(`What was finished is kept. Go on with: datawright resume ${short}`);
+    lines.push(`To go on after that: datawright resume ${short}`);
   } else {
     lines.push('Stopped. What was finished is kept.', `Go on with: datawright resume ${short}`);
   }

@@ -58,14 +58,14 @@ export function implementApi(parts: ApiParts): DatawrightApi {
           takes: sources.map(({ kind }) => kind),
           follows,
         })),
-      async preview({ recipeId, options, ...of }) {
+      async preview({ recipeId, options, thorough = false, ...of }) {
         const recipe = recipeOf(recipeId);
         const [paths, output] =
           'paths' in of
             ? [of.paths.map(toAbsolute), null]
             : [recipePaths(parts, of.projectId, recipe), recipeContext(parts, of.projectId, recipeId).output];
         const { files } = await findSources(paths, recipe.sources);
-        return recipe.preview({ pool: parts.pool, output }, recipe.parseOptions(options), files);
+        return recipe.preview({ pool: parts.pool, output, thorough }, recipe.parseOptions(options), files);
       },
     },
     runs: {

@@ -49,6 +49,7 @@ const sampledRecipeId = z.enum([
   'poi-codebook',
   'poi-instructions',
 ] satisfies SampledRecipeId[]);
+const thorough = z.boolean().optional();
 const table = z.string().min(1).max(4096);
 const options: z.ZodType<OptionValues> = z.record(
   z.string().max(100),

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type {
   DatawrightApi,
@@ -38,7 +39,9 @@ export async function startInFolder(
   const report = await api.sources.inspect({ inspectionId: 'start', paths: sources });
   refuseNothing(report, recipe);
   onReport(report);
-  const { id: projectId } = existsSync(join(folder, 'project.db'))
+  const isOld = existsSync(join(folder, 'project.db'));
+  const wasThere = existsSync(folder);
+  const { id: projectId } = isOld
     ? await api.projects.open({ folder })
     : await api.projects.create({ folder, name: basename(folder) });
   const before = await api.sources.list({ projectId });
@@ -47,9 +50,25 @@ export async function startInFolder(
     return await api.runs.start({ projectId, recipeId, options, inProjectFolder: true });
   } catch (error) {
     // Refused, for example because the folder holds a dataset of another shape: all stays as it was.
-    await replaceSources(api, projectId, before);
+    if (isOld) await replaceSources(api, projectId, before);
+    else await removeProject(api, projectId, folder, wasThere);
     throw error;
   }
+}
+
+/** Takes back a project that was made for a run which was then refused. */
+async function removeProject(
+  { projects }: DatawrightApi,
+  projectId: ProjectId,
+  folder: string,
+  wasThere: boolean,
+): Promise<void> {
+  await projects.close({ projectId });
+  await projects.forget({ folder });
+  for (const name of ['project.db', 'project.db-wal', 'project.db-shm', 'project.lock', '.datawright']) {
+    await rm(join(folder, name), { recursive: true, force: true });
+  }
+  if (!wasThere) await rmdir(folder).catch(() => undefined);
 }
 
 async function replaceSources(

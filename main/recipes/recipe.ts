@@ -28,6 +28,8 @@ export interface PreviewContext {
   readonly pool: Pool;
   /** Dataset folder, relative to the project; null without a project. */
   readonly output: string | null;
+  /** Whether to read all that a run would read before it writes. */
+  readonly thorough: boolean;
 }
 
 /** A way to make a dataset: written once, shown by every shell. */

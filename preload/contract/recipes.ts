@@ -69,6 +69,11 @@ export interface RecipesApi {
   list(): Promise<readonly RecipeInfo[]>;
   /** What a run would make: a few samples, and the files that it would write. Writes nothing. */
   preview<Id extends RecipeId>(
-    request: PreviewOf & { readonly recipeId: Id; readonly options: OptionValues },
+    request: PreviewOf & {
+      readonly recipeId: Id;
+      readonly options: OptionValues;
+      /** Also reads what a run would read before it writes, however long that takes. */
+      readonly thorough?: boolean | undefined;
+    },
   ): Promise<PreviewKinds[Id]>;
 }

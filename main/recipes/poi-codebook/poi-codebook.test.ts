@@ -193,7 +193,11 @@ test('files of a dataset that do not fit each other are named', async () => {
   const { dataset, model } = await inputs();
   writeFileSync(join(dataset.folder, 'RQVAE Dataset/pid_to_index.csv'), 'Pid,Index\n1,0\n2,1\n');
   const { files } = await find([dataset.folder, model]);
-  const preview = await poiCodebook.preview({ pool, output: '.' }, poiCodebook.parseOptions({}), files);
+  const preview = await poiCodebook.preview(
+    { pool, output: '.', thorough: false },
+    poiCodebook.parseOptions({}),
+    files,
+  );
   expect(preview.warnings).toEqual([
     expect.stringContaining(`pid_to_index.csv: it names 2 POIs, and the features have ${dataset.pois} rows`),
   ]);

@@ -16,6 +16,7 @@ import { codebookRows } from './read-codebook-rows.ts';
 import { readers } from './readers.ts';
 
 const fields = describeOptions(codebookOptionsSchema);
+const MODEL_HINT = 'Add a rqvae_best.pt, the same tensors as safetensors, or an ONNX file.';
 
 /** Features of POIs to semantic IDs, by trained RQ-VAEs. */
 export const poiCodebook: Recipe<'poi-codebook'> = {
@@ -66,13 +67,12 @@ async function refuseHopeless(
   const chosen = models.filter((model) => model.chosen);
   if (chosen.some(({ problem }) => problem === null)) return;
   const reasons = chosen.map(({ model, problem }) => `${model}: ${problem}`);
-  throw new DatawrightError(
-    'nothing-to-do',
-    reasons.length > 0 ? reasons.join('\n') : 'No model was found in the sources.',
-    reasons.length > 0
-      ? 'Choose models of this dataset.'
-      : 'Add a rqvae_best.pt, the same as safetensors, or an ONNX file.',
-  );
+  if (chosen.length === 0) {
+    throw new DatawrightError('nothing-to-do', 'No model was found in the sources.', MODEL_HINT);
+  }
+  const readable = chosen.some(({ shape }) => shape !== null);
+  const hint = readable ? 'Choose models of this dataset.' : `Nothing in them was run. ${MODEL_HINT}`;
+  throw new DatawrightError('nothing-to-do', reasons.join('\n'), hint);
 }
 
 function describeCodebooks({ project, output }: RecipeContext): CodebooksDataset | null {

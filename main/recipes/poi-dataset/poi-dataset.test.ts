@@ -31,7 +31,7 @@ test('a preview counts what a run would make, and writes nothing', async () => {
   const checkIns = writeCheckIns(join(folder, 'town.tsv'));
   const { files } = await find([checkIns]);
   const options = poiDataset.parseOptions({ maskProbability: 0.3 });
-  const { datasets } = await poiDataset.preview({ pool, output: null }, options, files);
+  const { datasets } = await poiDataset.preview({ pool, output: null, thorough: false }, options, files);
   expect(datasets[0]).toMatchObject({
     name: 'town',
     source: 'town.tsv',

@@ -14,17 +14,20 @@ export function checkStage(options: InstructionOptions, sourcePaths: readonly st
     async *run(context) {
       const { files, warnings } = await planAgain(context, options, sourcePaths);
       for (const message of warnings) yield { type: 'warning', code: 'left-out', message, source: '' };
-      const datasets = [...new Set(files.map(({ dataset }) => dataset))];
-      for (const [done, dataset] of datasets.entries()) {
+      const datasets = byDataset(files);
+      for (const [done, own] of datasets.entries()) {
         yield { type: 'progress', done, total: datasets.length, unit: 'files' };
-        await refuseMissing(
-          context,
-          files.filter((file) => file.dataset === dataset),
-        );
+        await refuseMissing(context, own);
       }
       yield { type: 'progress', done: datasets.length, total: datasets.length, unit: 'files' };
     },
   };
+}
+
+/** Files whose splits and codebooks speak of the same POIs. */
+export function byDataset(files: readonly PlannedFile[]): readonly (readonly PlannedFile[])[] {
+  const names = [...new Set(files.map(({ dataset }) => dataset))];
+  return names.map((name) => files.filter(({ dataset }) => dataset === name));
 }
 
 /** The plan as the sources are now; they may have changed since the run was started. */
@@ -39,7 +42,11 @@ export async function planAgain(
   return plan;
 }
 
-async function refuseMissing({ pool, signal }: StageContext, files: readonly PlannedFile[]): Promise<void> {
+/** @throws DatawrightError `source-unreadable`, naming the Pids that a codebook lacks. */
+export async function refuseMissing(
+  { pool, signal }: Pick<StageContext, 'pool'> & { readonly signal?: AbortSignal },
+  files: readonly PlannedFile[],
+): Promise<void> {
   const splits = [...new Set(files.map(({ split }) => split))];
   const codebooks = new Set(files.flatMap(({ codebook }) => (codebook === null ? [] : [codebook])));
   if (codebooks.size === 0) return;

@@ -83,7 +83,7 @@ test('both datasets and their ten models make 56 files', async () => {
   }
   const { files } = await find(sources);
   const preview = await poiInstructions.preview(
-    { pool, output: null },
+    { pool, output: null, thorough: false },
     poiInstructions.parseOptions({}),
     files,
   );
@@ -113,6 +113,10 @@ test('a Pid without a code is named, and nothing is written', async () => {
     expect(run.error?.message).toContain(`has no code in ${codebook}`);
     expect(fileHashes(out)).toEqual({});
   });
+  const { files } = await find([dataset.folder, codebook]);
+  const context = { pool, output: null, thorough: true };
+  const preview = await poiInstructions.preview(context, poiInstructions.parseOptions({}), files);
+  expect(preview.problem).toContain(`Pid ${pid} `);
 });
 
 test('a run that is cancelled goes on to the same bytes', async () => {
@@ -147,7 +151,11 @@ test('the template changes the words, and a fault in it is told by its option', 
     templateVisit: '{item}@{time}',
     templateSeparator: ' | ',
   });
-  const { samples, slots } = await poiInstructions.preview({ pool, output: null }, options, files);
+  const { samples, slots } = await poiInstructions.preview(
+    { pool, output: null, thorough: false },
+    options,
+    files,
+  );
   expect(samples.at(-1)?.input).toMatch(/^U\d+: <a_\d><b_\d><c_\d>@\d{4}.* \| .* -> \d{4}.*\?$/);
   expect(slots['templateInput']).toEqual(['user', 'history', 'target_time']);
   expect(() => poiInstructions.parseOptions({ templateVisit: '{item} at {tim}' })).toThrow(
@@ -205,7 +213,7 @@ test('what is missing is said before a run', async () => {
   const tokyo = await writeCodebook(join(folder, 'codebooks-rqvae-tky-div0.5.csv'), dataset);
   const { files } = await find([dataset.folder, codebook, tokyo]);
   const { warnings } = await poiInstructions.preview(
-    { pool, output: null },
+    { pool, output: null, thorough: false },
     poiInstructions.parseOptions({}),
     files,
   );

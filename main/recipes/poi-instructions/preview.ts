@@ -3,12 +3,13 @@ import { toFailure } from '../../../preload/failure.ts';
 import { TEMPLATE_SLOTS, type InstructionTemplate } from '../../../workers/poi/instruction-template.ts';
 import type { FoundFile } from '../../projects/source-reader.ts';
 import type { PreviewContext } from '../recipe.ts';
+import { byDataset, refuseMissing } from './check-stage.ts';
 import { TEMPLATE_OPTIONS, templateOf, type InstructionOptions } from './options.ts';
 import { planFiles, toInfo, type PlannedFile } from './plan-files.ts';
 
 /** The files that a run would write, and a real row in each spelling of them. */
 export async function previewInstructions(
-  { pool, output }: PreviewContext,
+  { pool, output, thorough }: PreviewContext,
   options: InstructionOptions,
   sources: readonly FoundFile[],
 ): Promise<InstructionsPreview> {
@@ -18,6 +19,7 @@ export async function previewInstructions(
   let unspelled: string | null = null;
   const [first] = spelled;
   try {
+    if (thorough) for (const own of byDataset(files)) await refuseMissing({ pool }, own);
     if (first) {
       const variants = spelled.map(({ codebook, withTime }) => ({ codebook, noTime: !withTime }));
       const input = { split: first.split, template: templateOf(options), variants };
