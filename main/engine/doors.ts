@@ -88,7 +88,10 @@ export const doors: Doors = {
   },
   recipes: {
     list: nothing,
-    preview: z.union([inProject.extend({ recipeId, options }), z.strictObject({ paths, recipeId, options })]),
+    preview: z.union([
+      inProject.extend({ recipeId, options, thorough }),
+      z.strictObject({ paths, recipeId, options, thorough }),
+    ]),
   },
   runs: {
     start: inProject.extend({ recipeId, options, inProjectFolder: z.boolean().optional() }),
