@@ -14,6 +14,18 @@ test('semantic IDs of any length and plain ids are items', () => {
   ]);
 });
 
+test('times with seconds, without, and bare dates are times', () => {
+  expect(shown('at 2012-04-03 14:04:21, 2012-04-03 14:06 or 2012-04-03?')).toEqual([
+    'at ',
+    '[time 2012-04-03 14:04:21]',
+    ', ',
+    '[time 2012-04-03 14:06]',
+    ' or ',
+    '[time 2012-04-03]',
+    '?',
+  ]);
+});
+
 test('what is looked for is found as it is written, in any case', () => {
   expect(shown('User 7 (user 8)', 'USER')).toEqual(['[found User]', ' 7 (', '[found user]', ' 8)']);
   expect(shown('a+b', '+')).toEqual(['a', '[found +]', 'b']);

@@ -25,41 +25,45 @@ export function TemplateInput({ field, value, error, slots, onChange }: Template
     const after = insertSlot({ text: value, start: area.selectionStart, end: area.selectionEnd }, slot);
     onChange(after.text);
   };
+  const buttons = slots.length > 0 && (
+    <Group gap={4} mt={6} role="group" aria-label={`Slots of ${field.label}`}>
+      {slots.map((slot) => (
+        <Button
+          key={slot}
+          size="compact-xs"
+          variant={missing.includes(slot) ? 'light' : 'default'}
+          className="template-slot"
+          title={missing.includes(slot) ? 'Missing: insert it at the caret' : 'Insert at the caret'}
+          // Keeps the caret where it is.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => insert(slot)}
+        >
+          {`{${slot}}`}
+        </Button>
+      ))}
+    </Group>
+  );
   return (
-    <div>
-      <Textarea
-        ref={input}
-        label={field.label}
-        description={withoutSlots(field.help, slots) || null}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        error={error}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        autosize
-        minRows={1}
-        maxRows={8}
-        spellCheck={false}
-        classNames={{ input: 'template-text' }}
-      />
-      {slots.length > 0 && (
-        <Group gap={4} mt={6} role="group" aria-label={`Slots of ${field.label}`}>
-          {slots.map((slot) => (
-            <Button
-              key={slot}
-              size="compact-xs"
-              variant={missing.includes(slot) ? 'light' : 'default'}
-              className="template-slot"
-              title={missing.includes(slot) ? 'Missing: insert it at the caret' : 'Insert at the caret'}
-              // Keeps the caret where it is.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => insert(slot)}
-            >
-              {`{${slot}}`}
-            </Button>
-          ))}
-        </Group>
+    <Textarea
+      ref={input}
+      label={field.label}
+      description={withoutSlots(field.help, slots) || null}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      inputContainer={(children) => (
+        <>
+          {children}
+          {buttons}
+        </>
       )}
-    </div>
+      error={error}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      autosize
+      minRows={1}
+      maxRows={8}
+      spellCheck={false}
+      classNames={{ input: 'template-text' }}
+    />
   );
 }
 

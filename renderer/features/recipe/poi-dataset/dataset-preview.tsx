@@ -44,7 +44,7 @@ function DatasetSection({ dataset, stale }: DatasetSectionProps) {
       </div>
       <Stack gap="lg" className="fading" data-stale={stale || undefined}>
         <CountBars counts={checkIns} label={`What is left of the check-ins of ${name}`} />
-        <CountList counts={places} />
+        <CountList counts={places} compact />
         <CountBars counts={samples} label={`Samples of ${name}`} />
         <CheckIns checkIns={dataset.checkIns} name={name} />
         {notes.length > 0 && (

@@ -18,3 +18,14 @@ export function describeVariant({
   const spelled = items === 'id' ? 'Ids' : 'Semantic IDs';
   return withTime ? spelled : `${spelled}, no time`;
 }
+
+/** The spellings of samples, each once: semantic IDs before ids, with time before without. */
+export function orderVariants<
+  Sample extends { readonly file: Pick<InstructionFileInfo, 'items' | 'withTime'> },
+>(samples: readonly Sample[]): readonly Sample[] {
+  const rank = ({ file }: Sample) => (file.items === 'codebook' ? 0 : 2) + (file.withTime ? 0 : 1);
+  const firsts = new Map<number, Sample>();
+  // Those of another dataset spell in the same way.
+  for (const sample of samples) if (!firsts.has(rank(sample))) firsts.set(rank(sample), sample);
+  return [...firsts].toSorted(([one], [other]) => one - other).map(([, sample]) => sample);
+}

@@ -6,7 +6,7 @@ import { FileTree } from '../../../components/file-tree/file-tree.tsx';
 import { formatUnits } from '../../../components/format-quantities.ts';
 import { SampleText } from '../../../components/semantic-id/sample-text.tsx';
 import { PreviewWarnings } from '../preview-warnings.tsx';
-import { describeVariant } from './describe-plan.ts';
+import { describeVariant, orderVariants } from './describe-plan.ts';
 
 interface InstructionsPreviewViewProps {
   readonly preview: InstructionsPreview;
@@ -44,11 +44,8 @@ interface SamplesProps {
 
 function Samples({ samples, stale }: SamplesProps) {
   const [chosen, setChosen] = useState<string | null>(null);
-  // The same spelling of another dataset tells nothing new.
-  const variants = new Map(samples.toReversed().map((sample) => [describeVariant(sample.file), sample]));
-  const names = [...new Set(samples.map((sample) => describeVariant(sample.file)))];
-  const shown = chosen !== null && variants.has(chosen) ? chosen : (names[0] ?? '');
-  const sample = variants.get(shown);
+  const variants = orderVariants(samples);
+  const sample = variants.find(({ file }) => describeVariant(file) === chosen) ?? variants[0];
   if (sample === undefined) return null;
   return (
     <section aria-label="Sample">
@@ -56,8 +53,8 @@ function Samples({ samples, stale }: SamplesProps) {
         <SegmentedControl
           size="xs"
           aria-label="Spelling of the sample"
-          data={names}
-          value={shown}
+          data={variants.map(({ file }) => describeVariant(file))}
+          value={describeVariant(sample.file)}
           onChange={setChosen}
           transitionDuration={0}
         />

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { LevelUsage } from '../../../../preload/contract.ts';
 import { formatPercent, formatUnits } from '../../../components/format-quantities.ts';
+import { codeAfterKey, codeAtPoint } from './strip-place.ts';
 import { usageStep } from './usage-steps.ts';
 
 /** More cells than this in a line cannot be told apart. */
@@ -17,18 +18,19 @@ export function CodeStrip({ label, usage }: CodeStripProps) {
   const { size, counts, deadCodes } = usage;
   const [active, setActive] = useState<number | null>(null);
   const pois = counts.reduce((sum, count) => sum + count, 0);
-  const columns = Math.min(size, longestLine);
+  const columns = Math.max(1, Math.min(size, longestLine));
+  const place = { size, columns };
   const describe = (code: number) => describeCode(code, counts[code] ?? 0, pois);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = codeAfterKey(event.key, active ?? 0, size, columns);
+    const next = codeAfterKey(place, active ?? 0, event.key);
     if (next === null) return;
     event.preventDefault();
     setActive(next);
   };
   const onPointerMove = (event: PointerEvent) => {
-    const code = (event.target as HTMLElement).dataset['code'];
-    if (code !== undefined) setActive(Number(code));
+    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+    setActive(codeAtPoint(place, (event.clientX - left) / width, (event.clientY - top) / height));
   };
   return (
     <div
@@ -49,42 +51,26 @@ export function CodeStrip({ label, usage }: CodeStripProps) {
     >
       {counts.map((count, code) => (
         // oxlint-disable-next-line react/no-array-index-key -- the index is the code
-        <i key={code} data-code={code} data-step={usageStep(count, pois, size)} />
+        <i key={code} data-step={usageStep(count, pois, size)} />
       ))}
       {active !== null && (
         <Tooltip key={active} label={describe(active)} opened transitionProps={{ duration: 0 }}>
-          <span
-            className="code-strip-mark"
-            style={{ gridColumn: (active % columns) + 1, gridRow: Math.floor(active / columns) + 1 }}
-          />
+          <span className="code-strip-mark" style={cellAt(active, columns)} />
         </Tooltip>
       )}
     </div>
   );
 }
 
+/** Both ends are told: what is placed absolutely would reach to the end of the grid. */
+function cellAt(code: number, columns: number) {
+  const column = (code % columns) + 1;
+  const line = Math.floor(code / columns) + 1;
+  return { gridColumn: `${column} / ${column + 1}`, gridRow: `${line} / ${line + 1}` };
+}
+
 /** `code 17: 203 POIs (4 %)` */
 function describeCode(code: number, count: number, pois: number): string {
   if (count === 0) return `code ${code}: dead, no POI has it`;
   return `code ${code}: ${formatUnits(count, 'POI')} (${formatPercent(count / pois)})`;
-}
-
-function codeAfterKey(key: string, code: number, size: number, columns: number): number | null {
-  const to = (next: number) => Math.min(size - 1, Math.max(0, next));
-  switch (key) {
-    case 'ArrowRight':
-      return to(code + 1);
-    case 'ArrowLeft':
-      return to(code - 1);
-    case 'ArrowDown':
-      return to(code + columns);
-    case 'ArrowUp':
-      return to(code - columns);
-    case 'Home':
-      return 0;
-    case 'End':
-      return size - 1;
-    default:
-      return null;
-  }
 }

@@ -5,6 +5,7 @@ import { CollisionBuckets } from './collision-buckets.tsx';
 import { LevelUsageView } from './level-usage.tsx';
 import { compareMeasures, qualityMeasures } from './quality-measures.ts';
 import { UsageLegend } from './usage-legend.tsx';
+import { UsageTable } from './usage-table.tsx';
 
 interface CodebookQualityViewProps {
   readonly codebook: CodebookInfo;
@@ -32,6 +33,7 @@ export function CodebookQualityView({ codebook, other, onLookup }: CodebookQuali
               })}
             />
           ))}
+          <UsageTable codebooks={compared} />
         </Stack>
       </Panel>
       <CollisionBuckets codebook={codebook} onLookup={onLookup} />

@@ -29,7 +29,10 @@ export function CollisionBuckets({ codebook, onLookup }: CollisionBucketsProps) 
     <Panel title={`Collisions (${formatCount(quality.collidedBuckets)})`}>
       <div className="collisions">
         <div>
-          <CountBars counts={bucketSizes(buckets)} label="Semantic IDs by the POIs that share them" />
+          <Text c="dimmed" size="xs" fw={600} mb="xs">
+            Semantic IDs by how many POIs share them
+          </Text>
+          <CountBars counts={bucketSizes(buckets)} label="Semantic IDs by how many POIs share them" />
           {!all && (
             <Text c="dimmed" size="xs" mt="xs">
               Of the {formatCount(buckets.length)} largest of{' '}

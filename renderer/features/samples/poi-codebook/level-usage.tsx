@@ -1,6 +1,5 @@
-import { Table } from '@mantine/core';
 import type { LevelUsage } from '../../../../preload/contract.ts';
-import { formatCount, formatPercent, formatUnits } from '../../../components/format-quantities.ts';
+import { formatCount } from '../../../components/format-quantities.ts';
 import { levelLetter } from '../../../components/semantic-id/level-letter.ts';
 import { CodeStrip } from './code-strip.tsx';
 import { formatBits } from './format-measures.ts';
@@ -21,26 +20,20 @@ export function LevelUsageView({ level, compared }: LevelUsageViewProps) {
   const letter = levelLetter(level);
   return (
     <section className="level-usage" aria-label={`Level ${letter}`}>
+      {compared.length > 1 && <h3 className="level-title">Level {letter}</h3>}
       {compared.map(({ name, usage }) => (
-        <div key={name} className="level-strip">
+        <div key={name}>
           <div className="level-head">
-            <h3>Level {letter}</h3>
-            {name !== null && (
-              <span className="path level-model" title={name}>
-                {name}
-              </span>
+            {name === null ? (
+              <h3 className="level-title">Level {letter}</h3>
+            ) : (
+              <span className="path level-model">{name}</span>
             )}
             <LevelMeasures usage={usage} />
           </div>
           <CodeStrip label={name === null ? `Level ${letter}` : `Level ${letter} of ${name}`} usage={usage} />
         </div>
       ))}
-      <details className="row-tokens level-table">
-        <summary>Codes of level {letter} as a table</summary>
-        {compared.map(({ name, usage }) => (
-          <CodeTable key={name} caption={name} usage={usage} />
-        ))}
-      </details>
     </section>
   );
 }
@@ -63,49 +56,5 @@ function LevelMeasures({ usage }: { readonly usage: LevelUsage }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-interface CodeTableProps {
-  readonly caption: string | null;
-  readonly usage: LevelUsage;
-}
-
-function CodeTable({ caption, usage }: CodeTableProps) {
-  const pois = usage.counts.reduce((sum, count) => sum + count, 0);
-  return (
-    <div
-      className="panel-scroll"
-      tabIndex={0}
-      role="region"
-      aria-label={`Codes${caption === null ? '' : ` of ${caption}`}`}
-    >
-      <Table>
-        {caption !== null && <Table.Caption>{caption}</Table.Caption>}
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th ta="right">Code</Table.Th>
-            <Table.Th ta="right">POIs</Table.Th>
-            <Table.Th ta="right">Share</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {usage.counts.map((count, code) => (
-            // oxlint-disable-next-line react/no-array-index-key -- the index is the code
-            <Table.Tr key={code} title={formatUnits(count, 'POI')}>
-              <Table.Td ta="right" className="numeric">
-                {code}
-              </Table.Td>
-              <Table.Td ta="right" className="numeric">
-                {count === 0 ? 'dead' : formatCount(count)}
-              </Table.Td>
-              <Table.Td ta="right" className="numeric">
-                {pois === 0 ? '–' : formatPercent(count / pois)}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
   );
 }

@@ -63,7 +63,7 @@ export function PoiBrowser({ dataset, codebook }: PoiBrowserProps) {
           w={340}
           maw="100%"
           aria-label="Look up a POI"
-          placeholder="Pid, or semantic ID such as <a_12><b_31> or 12 31 5"
+          placeholder="Pid, or codes such as 12 31 5"
           leftSection={<IconSearch size={16} aria-hidden />}
           rightSection={
             typed !== '' && <CloseButton size="sm" aria-label="Clear the lookup" onClick={() => look('')} />

@@ -11,7 +11,7 @@ export function poiColumns(
 ): readonly VirtualColumn<CodebookRow>[] {
   const told = (value: string | null) => value ?? none;
   const columns: readonly (VirtualColumn<CodebookRow> | false)[] = [
-    { id: 'pid', title: 'Pid', width: '72px', align: 'end', cell: (_, row) => row?.pid },
+    { id: 'pid', title: 'Pid', width: '60px', align: 'end', cell: (_, row) => row?.pid },
     {
       id: 'sid',
       title: 'Semantic ID',
@@ -22,7 +22,7 @@ export function poiColumns(
     {
       id: 'bucket',
       title: 'Shared by',
-      width: '84px',
+      width: '80px',
       align: 'end',
       cell: (_, row) => row && (row.bucket !== null && row.bucket > 1 ? row.bucket : none),
     },
@@ -36,7 +36,7 @@ export function poiColumns(
     sample?.region !== null && {
       id: 'region',
       title: 'Region',
-      width: '88px',
+      width: '80px',
       align: 'start',
       cell: (_, row) => row && <span className="row-game">{told(row.region)}</span>,
     },

@@ -73,7 +73,7 @@ function DatasetPanels({ dataset }: { readonly dataset: PoiDataset['datasets'][n
       <Panel title="What is left of the check-ins">
         <Stack gap="lg">
           <CountBars counts={checkIns} label={`What is left of the check-ins of ${dataset.name}`} />
-          <CountList counts={places} />
+          <CountList counts={places} compact />
         </Stack>
       </Panel>
       <Panel title="Features of a POI">

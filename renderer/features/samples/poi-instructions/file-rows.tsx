@@ -83,7 +83,7 @@ export function FileRows({ dataset, file }: FileRowsProps) {
               label={`Samples of ${file.path}`}
               rowCount={rowCount}
               pages={pages}
-              columns={instructionColumns}
+              columns={instructionColumns[file.items]}
               selected={at}
               onSelect={setSelected}
             />

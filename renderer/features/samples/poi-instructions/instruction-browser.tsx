@@ -23,8 +23,8 @@ export function InstructionBrowser({ dataset }: { readonly dataset: Instructions
       <div className="instruction-files">
         <Select
           size="xs"
-          aria-label="Part"
-          data={[{ value: '', label: 'Every part' }, ...present]}
+          aria-label="Split"
+          data={[{ value: '', label: 'All splits' }, ...present]}
           value={mode ?? ''}
           onChange={(next) => setParameters({ mode: next || null })}
           allowDeselect={false}
