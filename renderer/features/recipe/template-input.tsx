@@ -1,5 +1,5 @@
 import { Button, Group, Textarea } from '@mantine/core';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { OptionField } from '../../../preload/contract.ts';
 import { insertSlot, missingSlots } from './insert-slot.ts';
 
@@ -49,12 +49,7 @@ export function TemplateInput({ field, value, error, slots, onChange }: Template
       label={field.label}
       description={withoutSlots(field.help, slots) || null}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      inputContainer={(children) => (
-        <>
-          {children}
-          {buttons}
-        </>
-      )}
+      inputContainer={(area) => above(buttons, area)}
       error={error}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
@@ -64,6 +59,15 @@ export function TemplateInput({ field, value, error, slots, onChange }: Template
       spellCheck={false}
       classNames={{ input: 'template-text' }}
     />
+  );
+}
+
+function above(below: ReactNode, area: ReactNode) {
+  return (
+    <>
+      {area}
+      {below}
+    </>
   );
 }
 
