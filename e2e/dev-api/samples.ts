@@ -1,7 +1,7 @@
 import type { DatasetInfo, RecipeId, SamplesApi, SearchResult, SplitName } from '../../preload/contract.ts';
 import { chessDataset, chessFolder, chessRow, chessSample } from './chess-samples.ts';
 import { codebookRows, modelOf, neighbours } from './poi/codebooks.ts';
-import { codebooksDataset, instructionsDataset, poiDataset } from './poi/datasets.ts';
+import { codebooksDataset, instructionsDataset, poiDataset, projectFolder } from './poi/datasets.ts';
 import { fileOf, renderSample, rowAt, rowCount } from './poi/instructions.ts';
 import { recipes } from './recipe-infos.ts';
 import { type Scenario, failure, never, pause } from './scenario.ts';
@@ -15,7 +15,7 @@ export function devSamples(scenario: Scenario): SamplesApi {
       if (scenario.state === 'failing') {
         throw failure(
           'source-unreadable',
-          `The manifest in ${chessFolder} cannot be read: it ends in the middle of a line.`,
+          `The manifest in ${recipeId === 'chess-positions' ? chessFolder : projectFolder} cannot be read: it ends in the middle of a line.`,
           'Restore the file, or run the recipe again into a new dataset.',
         );
       }

@@ -1,4 +1,4 @@
-import { Button, EmptyState, SegmentedControl } from '@mantine/core';
+import { Button, EmptyState, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconChartHistogram } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -35,10 +35,10 @@ export function SamplesScreen() {
       </Page>
     );
   }
-  if (recipes.data === undefined || runs.data === undefined) return <Page title="Samples">{null}</Page>;
+  if (recipes.data === undefined || runs.data === undefined) return <SamplesPending />;
   const asked = parameters.get('recipe');
   const shown = chooseDataset({ recipes: known, stateOf: datasets.stateOf, asked, runs: runs.data });
-  if (shown === undefined) return <Page title="Samples">{null}</Page>;
+  if (shown === undefined) return <SamplesPending />;
   if (shown === null) return <NoDataset runAddress={`/project/${project.id}/run`} />;
   const made = known.filter(({ id }) => ['there', 'failed'].includes(datasets.stateOf(id)));
   const switcher = made.length > 1 && (
@@ -53,6 +53,18 @@ export function SamplesScreen() {
         failure={answer?.error}
         action={{ label: 'Try again', run: () => void answer?.refetch() }}
       />
+    </Page>
+  );
+}
+
+/** Most datasets are there at once; only those that are not show that they are coming. */
+function SamplesPending() {
+  return (
+    <Page title="Samples" width="full">
+      <div className="late overview" aria-busy="true">
+        <Skeleton h={320} radius="md" />
+        <Skeleton h={180} radius="md" />
+      </div>
     </Page>
   );
 }

@@ -28,7 +28,7 @@ export function PoiDetail({ text, lookup, poi, onSelect }: PoiDetailProps) {
       aria-busy={lookup.isFetching}
       data-stale={lookup.isPlaceholderData || undefined}
     >
-      {error !== null && <LookupFailure error={error} />}
+      {error !== null && <LookupFailure text={text} error={error} />}
       {error === null && data === undefined && <Skeleton h={160} radius="sm" />}
       {error === null && data !== undefined && (
         <Stack gap="md">
@@ -105,10 +105,16 @@ function Shown({ rows, total }: ShownProps) {
   );
 }
 
+interface LookupFailureProps {
+  readonly text: string;
+  readonly error: unknown;
+}
+
 /** Half-typed codes and unknown Pids are no faults: they only find nothing. */
-function LookupFailure({ error }: { readonly error: unknown }) {
+function LookupFailure({ text, error }: LookupFailureProps) {
   const { code, message, hint } = asFailure(error);
-  if (code !== 'bad-request' && code !== 'not-found') {
+  if (code === 'not-found') return <Text role="status">There is no POI {text.trim()} in this codebook.</Text>;
+  if (code !== 'bad-request') {
     return <FailureNotice title="The POI could not be looked up" failure={error} />;
   }
   return (
