@@ -41,6 +41,21 @@ test('migration 2 adds the files of datasets, and keeps the runs', () => {
   expect(database.prepare('SELECT count(*) FROM runs').pluck().get()).toBe(1);
 });
 
+test('migration 3 adds requests and replies, and keeps the files of datasets', () => {
+  const database = new Sqlite(':memory:');
+  migrate(database, migrations.slice(0, 2));
+  database.exec(`INSERT INTO runs (id, number, recipe_id, state, options, sources, output, created_at, updated_at)
+    VALUES ('run', 1, 'poi-dataset', 'done', '{}', '[]', '.', 'now', 'now')`);
+  database.exec(`INSERT INTO output_files VALUES ('.', 'a.csv', 'run', 'split', NULL, 1, 'ab', '{}')`);
+  migrate(database, migrations.slice(0, 3));
+  expect(tables(database)).toEqual(expect.arrayContaining(['requests', 'request_totals', 'responses']));
+  const add = `INSERT INTO requests (run_id, number, kind, subject, state) VALUES ('run', 0, 'question', '{}', 'pending')`;
+  database.exec(add);
+  expect(() => database.exec(add)).toThrow(/UNIQUE/);
+  expect(() => database.exec(add.replace('0', '1').replace('pending', 'odd'))).toThrow(/CHECK/);
+  expect(database.prepare('SELECT count(*) FROM output_files').pluck().get()).toBe(1);
+});
+
 test('migrating twice changes nothing', () => {
   const database = new Sqlite(':memory:');
   migrate(database);

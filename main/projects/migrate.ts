@@ -2,9 +2,10 @@ import type { Database } from 'better-sqlite3';
 import { DatawrightError } from '../../preload/failure.ts';
 import { projectsAndRuns } from './migrations/001-projects-and-runs.ts';
 import { outputFiles } from './migrations/002-output-files.ts';
+import { requests } from './migrations/003-requests.ts';
 
 /** Schema changes in order; the schema's version is how many of them a database has. Never edited once released. */
-export const migrations: readonly string[] = [projectsAndRuns, outputFiles];
+export const migrations: readonly string[] = [projectsAndRuns, outputFiles, requests];
 
 /**
  * Brings a database to the newest schema, each step in a transaction of its own.
