@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{main,preload,renderer,workers}/**/*.test.{ts,tsx}'],
+    include: ['{main,preload,renderer,workers,e2e/servers}/**/*.test.{ts,tsx}'],
     typecheck: { enabled: false },
     testTimeout: 60_000,
   },

@@ -61,11 +61,11 @@ export function openEngine({ workers, home }: OpenEngineOptions = {}): ScriptEng
   const { api } = engine;
   return {
     api,
-    async run(recipeId, { sources, out, options = {}, onProgress, signal }) {
+    async run(recipeId, { sources, out, options, onProgress, signal }) {
       signal?.throwIfAborted();
       const paths = sources.map((path) => resolve(path));
       const folder = resolve(out);
-      const values = options as OptionValues;
+      const values = toValues(options);
       let cancel = () => undefined as void;
       const onStart = (runId: RunId) => {
         cancel = () => void api.runs.cancel({ runId });
@@ -83,12 +83,17 @@ export function openEngine({ workers, home }: OpenEngineOptions = {}): ScriptEng
         signal?.removeEventListener('abort', cancel);
       }
     },
-    preview(recipeId, { sources, options = {} }) {
+    preview(recipeId, { sources, options }) {
       const paths = sources.map((path) => resolve(path));
-      return api.recipes.preview({ paths, recipeId, options: options as OptionValues });
+      return api.recipes.preview({ paths, recipeId, options: toValues(options) });
     },
     close: () => engine.close(),
   };
+}
+
+/** The engine checks them; what is left out has its default. */
+function toValues(options: object | undefined): OptionValues {
+  return { ...options };
 }
 
 function refuseUnfinished({ id, state, error }: RunInfo): void {
