@@ -16,7 +16,7 @@ export function CountBars({ counts, label }: CountBarsProps) {
           <dt>{count.label}</dt>
           <dd>
             <span className="count-bar" aria-hidden>
-              <i style={{ inlineSize: `${largest === 0 ? 0 : (count.value / largest) * 100}%` }} />
+              {count.value > 0 && <i style={{ inlineSize: `${(count.value / largest) * 100}%` }} />}
             </span>
             <span className="numeric">{formatCount(count.value)}</span>
           </dd>

@@ -9,6 +9,8 @@ const outcomes: Partial<Record<RunState, { readonly title: string; readonly colo
   failed: { title: 'The run has failed', color: 'red' },
 };
 
+const settleMilliseconds = 500;
+
 /** Tells the end of a run to a user who is looking at something else. */
 export function useRunNotices(): void {
   const { subscribe } = useEngine();
@@ -27,7 +29,11 @@ export function useRunNotices(): void {
       const ended = states.get(run.id) === 'running' && run.state !== 'running';
       states.set(run.id, run.state);
       const address = `/project/${run.projectId}/runs/${run.id}`;
-      if (ended && shown.current !== address) announce(run, () => void navigate(address));
+      if (!ended) return;
+      // A run may end while the screen is still on its way to it.
+      setTimeout(() => {
+        if (shown.current !== address) announce(run, () => void navigate(address));
+      }, settleMilliseconds);
     });
   }, [subscribe, navigate]);
 }

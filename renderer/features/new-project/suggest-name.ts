@@ -7,6 +7,7 @@ export function suggestName(paths: readonly string[]): string {
   const words = name
     .replace(/(\.(pgn|csv|tsv|txt|pt|safetensors|onnx|gz|bz2|zst|zstd))+$/i, '')
     .replaceAll(/[_.]+|(?<=\p{L})-(?=\p{L})/gu, ' ')
+    .replaceAll(/\b(poi|nyc|tky)\b/gi, (word) => word.toUpperCase())
     .trim();
   return words === '' ? '' : words.charAt(0).toUpperCase() + words.slice(1);
 }

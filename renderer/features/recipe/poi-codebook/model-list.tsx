@@ -22,9 +22,9 @@ export function ModelList({ models, datasets, values, onChange }: ModelListProps
   const assign = stringsOf(values[modelOptions.assign]);
   const chosen = new Set(models.filter((match) => isChosen(only, match)).map((match) => match.model));
   return (
-    <div className="models">
+    <div className="models" data-single={models.length === 1 || undefined}>
       <div className="model-row model-head" aria-hidden>
-        <span />
+        {models.length > 1 && <span />}
         <span>Name and shape</span>
         <span className="model-parameters">
           <span>div</span>
@@ -41,6 +41,7 @@ export function ModelList({ models, datasets, values, onChange }: ModelListProps
             match={match}
             datasets={datasets}
             chosen={chosen.has(match.model)}
+            optional={models.length > 1}
             // A run of none is no run, and to name none means all.
             mustStay={chosen.size === 1 && chosen.has(match.model)}
             assigned={assignedDataset(assign, match.model)}

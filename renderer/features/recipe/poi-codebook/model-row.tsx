@@ -7,6 +7,8 @@ interface ModelRowProps {
   readonly match: ModelMatch;
   readonly datasets: CodebooksPreview['datasets'];
   readonly chosen: boolean;
+  /** There are others, so that this one can be left out. */
+  readonly optional: boolean;
   /** The last one that is chosen. */
   readonly mustStay: boolean;
   /** The dataset that the user gave it; null when its name decides. */
@@ -16,21 +18,24 @@ interface ModelRowProps {
 }
 
 export function ModelRow(props: ModelRowProps) {
-  const { match, datasets, chosen, mustStay, assigned, onToggle, onAssign } = props;
+  const { match, datasets, chosen, optional, mustStay, assigned, onToggle, onAssign } = props;
   const { model, path, parameters, shape, problem } = match;
   const boxId = useId();
   const dataset = assigned ?? match.dataset;
   // Only datasets with as many features can be encoded; one that the user gave stays, to be taken back.
-  const fitting = datasets.filter((one) => shape === null || one.features === shape.inputs);
+  const fitting = datasets.filter((one) => one.features === shape?.inputs);
   const offered = [...new Set([...fitting.map((one) => one.name), ...(dataset === null ? [] : [dataset])])];
-  const choosable = assigned !== null || offered.length > 1 || (dataset === null && offered.length > 0);
+  const choosable =
+    chosen && (assigned !== null || offered.length > 1 || (dataset === null && offered.length > 0));
   return (
     <li className="model-row" data-left-out={!chosen || undefined}>
-      <Tooltip label="A run needs at least one model" disabled={!mustStay}>
-        <Checkbox id={boxId} size="xs" checked={chosen} disabled={mustStay} onChange={onToggle} />
-      </Tooltip>
+      {optional && (
+        <Tooltip label="A run needs at least one model" disabled={!mustStay}>
+          <Checkbox id={boxId} size="xs" checked={chosen} disabled={mustStay} onChange={onToggle} />
+        </Tooltip>
+      )}
       <div className="model-name">
-        <label htmlFor={boxId} className="path" title={path}>
+        <label {...(optional && { htmlFor: boxId })} className="path" title={path}>
           {model}
         </label>
         {shape !== null && <span className="model-shape">{describeShape(shape)}</span>}
@@ -58,11 +63,10 @@ export function ModelRow(props: ModelRowProps) {
             onChange={onAssign}
             clearable={assigned !== null}
             allowDeselect={false}
-            disabled={!chosen}
-            error={chosen && dataset === null}
+            error={dataset === null}
           />
         ) : (
-          (dataset ?? '–')
+          <span className="model-fixed">{dataset ?? '–'}</span>
         )}
       </div>
     </li>

@@ -25,7 +25,7 @@ export function SampleCodes({ sample, stale }: SampleCodesProps) {
         </Text>
       </div>
       <div className="scroll-x">
-        <Table aria-labelledby="preview-codes" className="check-ins">
+        <Table aria-labelledby="preview-codes" className="check-ins" {...(!withCategory && { w: 'auto' })}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th ta="right" w={64}>
