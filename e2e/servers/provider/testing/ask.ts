@@ -34,7 +34,8 @@ export function post(
   body: object,
   init: RequestInit = {},
 ): Promise<Response> {
-  const headers = { 'content-type': 'application/json', ...init.headers };
+  const headers = new Headers(init.headers);
+  headers.set('content-type', 'application/json');
   return fetch(`${provider.baseUrl}${path}`, {
     method: 'POST',
     body: JSON.stringify(body),
