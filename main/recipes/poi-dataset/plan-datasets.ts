@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import { DatawrightError } from '../../../preload/failure.ts';
 import type { PlanInput } from '../../../workers/poi/plan-dataset.ts';
 import type { FoundFile } from '../../projects/source-reader.ts';
+import { safeName } from '../safe-name.ts';
 import type { PoiDatasetOptions } from './options.ts';
 
 /** A file of check-ins and the dataset that it becomes. */
@@ -48,5 +49,5 @@ export function toPlanInput(source: string, { mapping, ...options }: PoiDatasetO
 }
 
 function nameOf(path: string): string {
-  return basename(path, extname(path));
+  return safeName(basename(path, extname(path)), 'check-ins');
 }

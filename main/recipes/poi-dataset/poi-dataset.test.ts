@@ -5,6 +5,7 @@ import { prepareDataset } from '../../../workers/poi/prepare-dataset.ts';
 import { temporaryFolder } from '../../../workers/testing/temporary-folder.ts';
 import { writeCheckIns } from '../testing/make-poi-inputs.ts';
 import { fileHashes, find, openRuns, pool, withRun } from '../testing/run-recipe.ts';
+import { planDatasets } from './plan-datasets.ts';
 import { poiDataset } from './recipe.ts';
 
 test('a run makes what the core makes, and lists it', async () => {
@@ -70,6 +71,16 @@ test('in a project, each file of check-ins has a folder of its name', async () =
   expect(found.skipped).toEqual([]);
   await runs.close();
   project.close();
+});
+
+test('a file that is named like the folder above makes a dataset in a folder of its own', () => {
+  const sources = ['a/...csv', 'b/...csv'].map(
+    (path) => ({ path, kind: 'check-ins', compression: 'none', bytes: 1 }) as const,
+  );
+  expect(planDatasets(sources, 'poi-dataset').map(({ prefix }) => prefix)).toEqual([
+    'check-ins/',
+    'check-ins-2/',
+  ]);
 });
 
 test('two files into the one folder of a command are refused', async () => {
