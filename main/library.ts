@@ -62,7 +62,7 @@ export function openEngine({ workers, home }: OpenEngineOptions = {}): ScriptEng
   return {
     api,
     async run(recipeId, { sources, out, options, onProgress, signal }) {
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw new DatawrightError('cancelled', 'The run was stopped before it began.');
       const paths = sources.map((path) => resolve(path));
       const folder = resolve(out);
       const values = toValues(options);

@@ -5,7 +5,10 @@ import type { TaskAnswer } from './run-task.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
 export interface RunTaskOptions {
-  /** Ends the task's thread when it aborts; the task then fails with code `cancelled`. */
+  /**
+   * Ends the task's thread when it aborts; the task then fails with code `cancelled`. A task on the
+   * device is let end first.
+   */
   readonly signal?: AbortSignal | undefined;
   readonly transfer?: readonly (ArrayBuffer | MessagePort)[] | undefined;
 }
@@ -74,11 +77,16 @@ export function createPool({ threads, entry: filename = workerFile() }: PoolOpti
   const streams = lazily(() => new Piscina({ ...shared, maxThreads: STREAM_THREADS }));
   // ONNX Runtime brings the threads that it needs.
   const device = lazily(() => new Piscina({ ...shared, minThreads: 0, maxThreads: 1 }));
+  let closed = false;
   return {
     threads,
     async run(name, input, options = {}) {
+      if (closed) throw new DatawrightError('cancelled', 'The engine is closed.');
       const pool = STREAMS.has(name) ? streams : ON_DEVICE.has(name) ? device : compute;
-      const answer = await dispatch(pool.get(), name, input, options);
+      // A thread that ends within a call to the runtime takes the whole process with it.
+      const signal = ON_DEVICE.has(name) ? undefined : options.signal;
+      const answer = await dispatch(pool.get(), name, input, { ...options, signal });
+      if (options.signal?.aborted) throw new DatawrightError('cancelled', 'Cancelled.');
       if ('failure' in answer) {
         const { code, message, hint } = answer.failure;
         throw new DatawrightError(code, message, hint);
@@ -91,7 +99,8 @@ export function createPool({ threads, entry: filename = workerFile() }: PoolOpti
       return { wait: toTiming(histogram.waitTime, completed), run: toTiming(histogram.runTime, completed) };
     },
     async close() {
-      await Promise.all([compute.made()?.destroy(), streams.made()?.destroy(), device.made()?.destroy()]);
+      closed = true;
+      await Promise.all([compute.made()?.destroy(), streams.made()?.destroy(), device.made()?.close()]);
     },
   };
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import type { Pool } from '../../workers/pool.ts';
-import { findSources } from '../projects/find-sources.ts';
+import { listOutputs } from '../projects/output-files.ts';
 import { inspectSources } from '../projects/inspect-sources.ts';
 import { addSources, listSources, removeSource } from '../projects/project-sources.ts';
 import type { UserConfig } from '../projects/user-config.ts';
@@ -20,6 +20,7 @@ import { recipeOf, recipes, sourceReaders, suggestRecipe } from '../recipes/regi
 import { samplesFolder } from '../resources.ts';
 import { VERSION } from '../version.ts';
 import type { Host } from './engine.ts';
+import { findRecipeSources, type RecipeSources } from './find-recipe-sources.ts';
 import { listFolder } from './list-folder.ts';
 import { isFolder, toAbsolute, type OpenProjects } from './open-projects.ts';
 
@@ -60,12 +61,15 @@ export function implementApi(parts: ApiParts): DatawrightApi {
         })),
       async preview({ recipeId, options, thorough = false, ...of }) {
         const recipe = recipeOf(recipeId);
-        const [paths, output] =
-          'paths' in of
-            ? [of.paths.map(toAbsolute), null]
-            : [recipePaths(parts, of.projectId, recipe), recipeContext(parts, of.projectId, recipeId).output];
-        const { files } = await findSources(paths, recipe.sources);
-        return recipe.preview({ pool: parts.pool, output, thorough }, recipe.parseOptions(options), files);
+        const parsed = recipe.parseOptions(options);
+        if ('paths' in of) {
+          const given = of.paths.map(toAbsolute);
+          const found = await findRecipeSources(recipe, { given, made: [], givenComesFirst: true });
+          return recipe.preview({ pool: parts.pool, output: null, thorough }, parsed, found.files);
+        }
+        const { output } = recipeContext(parts, of.projectId, recipeId);
+        const { files } = await sourcesOf(parts, of.projectId, recipe, false);
+        return recipe.preview({ pool: parts.pool, output, thorough }, parsed, files);
       },
     },
     runs: {
@@ -190,13 +194,15 @@ function recipeContext(
 }
 
 /** The project's sources, and what recipes that this one follows have made in the project. */
-function recipePaths({ projects }: ApiParts, projectId: ProjectId, { follows }: Recipe): readonly string[] {
-  const { project, runs } = projects.get(projectId);
-  const made = runs.store
-    .list()
-    .filter(({ recipeId, state }) => follows.includes(recipeId) && state === 'done')
-    .map(({ output }) => project.path(output));
-  return [...new Set([...listSources(project), ...made])];
+function sourcesOf(
+  { projects }: ApiParts,
+  projectId: ProjectId,
+  recipe: Recipe,
+  givenComesFirst: boolean,
+): Promise<RecipeSources> {
+  const { project } = projects.get(projectId);
+  const made = listOutputs(project, recipe.follows).map((output) => project.path(output));
+  return findRecipeSources(recipe, { given: listSources(project), made, givenComesFirst });
 }
 
 function samplesOf<Id extends SampledRecipeId>(recipeId: Id): SampleReader<SampleKinds[Id]> {
@@ -211,8 +217,7 @@ async function startRun(parts: ApiParts, request: StartRequest): Promise<RunInfo
   const context = inProjectFolder ? { ...known, output: '.' } : known;
   const recipe = recipeOf(recipeId);
   const options = recipe.parseOptions(values);
-  const sources = recipePaths(parts, projectId, recipe);
-  const { files } = await findSources(sources, recipe.sources);
+  const { paths, files } = await sourcesOf(parts, projectId, recipe, inProjectFolder === true);
   if (files.length === 0) {
     throw new DatawrightError(
       'nothing-to-do',
@@ -221,5 +226,5 @@ async function startRun(parts: ApiParts, request: StartRequest): Promise<RunInfo
     );
   }
   await recipe.check(context, options, files);
-  return runs.start({ recipeId, options, sources, output: context.output });
+  return runs.start({ recipeId, options, sources: paths, output: context.output });
 }

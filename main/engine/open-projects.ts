@@ -26,6 +26,7 @@ export interface OpenProjectsOptions {
 export class OpenProjects {
   readonly #options: OpenProjectsOptions;
   readonly #open = new Map<ProjectId, OpenProject>();
+  #closed = false;
 
   constructor(options: OpenProjectsOptions) {
     this.#options = options;
@@ -103,7 +104,9 @@ export class OpenProjects {
     }
   }
 
+  /** Also refuses what is on its way here: a project that is opened later would never be released. */
   async closeAll(): Promise<void> {
+    this.#closed = true;
     await Promise.all(this.all().map(({ runs }) => runs.close()));
     for (const { project } of this.all()) project.close();
     this.#open.clear();
@@ -112,6 +115,10 @@ export class OpenProjects {
   async #hold(project: Project): Promise<ProjectInfo> {
     const { pool, emit } = this.#options;
     const { info } = project;
+    if (this.#closed) {
+      project.close();
+      throw new DatawrightError('cancelled', 'The engine is closed.');
+    }
     if (this.#open.has(info.id)) {
       project.close();
       throw new DatawrightError(

@@ -14,19 +14,27 @@ export async function settleRun(
   { onChange = () => undefined, onStart = () => undefined }: SettleRunOptions = {},
 ): Promise<RunInfo> {
   let runId: RunId | null = null;
+  // Until the run has an id, its events cannot be told from those of other runs.
+  const early: RunInfo[] = [];
   let settle: (run: RunInfo) => void = () => undefined;
   const settled = new Promise<RunInfo>((resolve) => {
     settle = resolve;
   });
+  const hear = (run: RunInfo) => {
+    if (run.id !== runId) return;
+    onChange(run);
+    if (run.state !== 'running') settle(run);
+  };
   const unsubscribe = engine.subscribe((event) => {
-    if (event.type !== 'run-changed' || (runId !== null && event.run.id !== runId)) return;
-    onChange(event.run);
-    if (event.run.state !== 'running') settle(event.run);
+    if (event.type !== 'run-changed') return;
+    if (runId === null) early.push(event.run);
+    else hear(event.run);
   });
   try {
     const started = await begin();
     runId = started.id;
     onStart(runId);
+    early.forEach(hear);
     // It may have ended before its id was known.
     const now = await engine.api.runs.get({ runId });
     if (now.state !== 'running') settle(now);

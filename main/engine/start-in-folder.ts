@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -36,7 +37,7 @@ export async function startInFolder(
 ): Promise<RunInfo> {
   const recipe = recipeOf(recipeId);
   recipe.parseOptions(options);
-  const report = await api.sources.inspect({ inspectionId: 'start', paths: sources });
+  const report = await api.sources.inspect({ inspectionId: randomUUID(), paths: sources });
   refuseNothing(report, recipe);
   onReport(report);
   const isOld = existsSync(join(folder, 'project.db'));

@@ -1,4 +1,4 @@
-import type { RunId } from '../../preload/contract.ts';
+import type { RecipeId, RunId } from '../../preload/contract.ts';
 import type { WritingDatabase } from './open-database.ts';
 import type { Project } from './project.ts';
 
@@ -45,4 +45,14 @@ export function listOutputFiles<Facts>(
     )
     .all(output, kind) as (Omit<OutputFile, 'facts'> & { readonly facts: string })[];
   return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) as Facts }));
+}
+
+/** Folders, relative to the project, in which some recipes have finished files. */
+export function listOutputs(project: Project, recipeIds: readonly RecipeId[]): readonly string[] {
+  const rows = project.database
+    .prepare(
+      'SELECT DISTINCT output_files.output, recipe_id FROM output_files JOIN runs ON runs.id = run_id ORDER BY 1',
+    )
+    .all() as { readonly output: string; readonly recipe_id: RecipeId }[];
+  return [...new Set(rows.filter((row) => recipeIds.includes(row.recipe_id)).map(({ output }) => output))];
 }

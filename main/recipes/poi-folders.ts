@@ -9,10 +9,17 @@ export async function openPoiFolders(sources: readonly FoundFile[]): Promise<rea
   for (const { kind, path } of sources) {
     const folder = kind === 'poi-dataset' ? await findPoiFolder(path) : null;
     if (folder === null) continue;
-    const taken = folders.filter(({ name }) => name === folder.name || name.startsWith(`${folder.name}-`));
-    folders.push(taken.length === 0 ? folder : { ...folder, name: `${folder.name}-${taken.length + 1}` });
+    folders.push({ ...folder, name: freeName(folder.name, folders) });
   }
   return folders;
+}
+
+/** Names are folders, too, and some file systems do not tell cases apart. */
+function freeName(name: string, taken: readonly PoiFolder[]): string {
+  let free = name;
+  for (let number = 2; taken.some((other) => isSame(other.name, free)); number += 1)
+    free = `${name}-${number}`;
+  return free;
 }
 
 /**

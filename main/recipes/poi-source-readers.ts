@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, parse } from 'node:path';
 import type { RqvaeShape } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import type { CheckInsKind } from '../../workers/poi/check-ins-format.ts';
@@ -85,6 +85,8 @@ export const modelReader: SourceReader = {
     const name = basename(path);
     if (!/\.(pt|pth|safetensors|onnx)$/i.test(name) || /^poi_features\./i.test(name)) return null;
     if (bytes === 0) return EMPTY;
+    // What a codebook was made with; the model that it was converted from is the source.
+    if (isConverted(path)) return { belongs: true };
     if (name === 'code_indices_log.pt') return { reason: 'A log of the training; not a model.' };
     const best = name === 'rqvae_checkpoint.pt' && existsSync(join(dirname(path), 'rqvae_best.pt'));
     return best ? { reason: 'rqvae_best.pt beside it is the model that is used.' } : PLAIN;
@@ -97,6 +99,11 @@ export const modelReader: SourceReader = {
     };
   },
 };
+
+function isConverted(path: string): boolean {
+  const { dir, name, ext } = parse(path);
+  return ext === '.onnx' && existsSync(join(dir, `codebooks-${name}.csv`));
+}
 
 /** Codebooks, `Pid,Codebook,Vector`. */
 export const codebookReader: SourceReader = {

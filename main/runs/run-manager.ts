@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs';
 import type { RunId, RunInfo, RunWarning } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { Project } from '../projects/project.ts';
-import { RunProcess } from './run-process.ts';
+import { RunProcess, scratchFolder } from './run-process.ts';
 import { RunStore, type NewRun, type StoredRun } from './run-store.ts';
 import type { Stage } from './stage.ts';
 
@@ -34,6 +35,7 @@ export class RunManager {
   start(run: Omit<NewRun, 'stages'>): RunInfo {
     this.#refuseSecondWriter(run.output);
     const stages = this.#options.stagesOf(run);
+    this.#clearScratch(run);
     const id = this.store.insert({ ...run, stages });
     return this.#begin(this.#stored(id), stages);
   }
@@ -47,7 +49,10 @@ export class RunManager {
     this.#refuseSecondWriter(run.output);
     const later = this.store
       .list()
-      .find(({ output, number }) => output === run.output && number > run.number);
+      .find(
+        ({ output, recipeId, number }) =>
+          output === run.output && recipeId === run.recipeId && number > run.number,
+      );
     if (later) {
       throw new DatawrightError(
         'bad-request',
@@ -129,6 +134,14 @@ export class RunManager {
         `Run ${other.number} is writing to this dataset.`,
         'Wait until it is done, or cancel it.',
       );
+    }
+  }
+
+  /** Runs that this one takes the place of can no longer go on: what they had begun is of no use. */
+  #clearScratch({ recipeId, output }: Pick<StoredRun, 'recipeId' | 'output'>): void {
+    for (const old of this.store.list()) {
+      if (old.recipeId !== recipeId || old.output !== output) continue;
+      rmSync(scratchFolder(this.#options.project, old.id), { recursive: true, force: true });
     }
   }
 

@@ -26,6 +26,11 @@ export interface RunProcessOptions {
   readonly onChange: () => void;
 }
 
+/** Where a run keeps work in progress. */
+export function scratchFolder(project: Project, runId: RunId): string {
+  return project.path(`.datawright/runs/${runId}`);
+}
+
 /** One sitting of a run: from start or resume until it is done, fails or is stopped. */
 export class RunProcess {
   readonly runId: RunId;
@@ -83,18 +88,18 @@ export class RunProcess {
 
   async #runStages(): Promise<{ readonly state: RunState; readonly error: ApiFailure | null }> {
     const { run, stages, project, pool, store } = this.#options;
-    const scratchFolder = project.path(`.datawright/runs/${run.id}`);
+    const scratch = scratchFolder(project, run.id);
     const context: StageContext = {
       runId: run.id,
       project,
       pool,
       output: run.output,
       outputFolder: project.path(run.output),
-      scratchFolder,
+      scratchFolder: scratch,
       signal: this.#stop.signal,
     };
     try {
-      await mkdir(scratchFolder, { recursive: true });
+      await mkdir(scratch, { recursive: true });
       const stored = store.stages(run.id);
       for (const stage of stages) {
         const known = stored.find(({ id }) => id === stage.id);
@@ -102,7 +107,7 @@ export class RunProcess {
         const finished = await this.#runStage(stage, context, known?.checkpoint ?? null);
         if (!finished) return { state: this.#stoppedAs, error: null };
       }
-      await rm(scratchFolder, { recursive: true, force: true });
+      await rm(scratch, { recursive: true, force: true });
       return { state: 'done', error: null };
     } catch (error) {
       if (this.#stop.signal.aborted) return { state: this.#stoppedAs, error: null };

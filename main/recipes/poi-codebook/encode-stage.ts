@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatawrightError, toFailure } from '../../../preload/failure.ts';
-import { findSources } from '../../projects/find-sources.ts';
 import type { Stage, StageContext, StageEvent } from '../../runs/stage.ts';
+import { findPoiSources } from '../find-poi-sources.ts';
 import { outputPrefix } from '../poi-folders.ts';
 import { writeManifest } from '../write-manifest.ts';
 import { codebookPaths } from './codebook-paths.ts';
@@ -17,7 +17,6 @@ import {
 import { finishPair } from './finish-pair.ts';
 import type { CodebookOptions } from './options.ts';
 import { planCodebooks } from './plan-codebooks.ts';
-import { readers } from './readers.ts';
 import { RowSpool } from './row-spool.ts';
 
 /** Encodes the dataset of each model, one model after another. A model that fails holds up no other. */
@@ -69,7 +68,7 @@ async function planPairs(
   options: CodebookOptions,
   sourcePaths: readonly string[],
 ): Promise<readonly Pair[]> {
-  const { files } = await findSources(sourcePaths, readers);
+  const files = await findPoiSources(sourcePaths, ['poi-dataset', 'rqvae-model']);
   const { models, datasets } = await planCodebooks(pool, options, files);
   return models.flatMap(({ model, path, dataset, chosen, parameters, problem }): readonly Pair[] => {
     if (!chosen) return [];

@@ -65,7 +65,8 @@ export function rowsBefore({ pairs, at }: EncodeState): readonly [number, number
 
 export function countsOf(state: EncodeState): readonly RunCount[] {
   const codebooks = state.at - state.failed.length;
-  const rows = rowsBefore(state)[0] + (state.current?.rows ?? 0);
+  const lost = state.failed.reduce((sum, { pair }) => sum + (pair.dataset?.pois ?? 0), 0);
+  const rows = rowsBefore(state)[0] - lost + (state.current?.rows ?? 0);
   return [
     { id: 'codebooks', label: 'Codebooks written', value: codebooks, noun: 'codebooks' },
     { id: 'pois', label: 'POIs encoded', value: rows, noun: 'POIs encoded' },

@@ -44,7 +44,7 @@ export const codebookOptionsSchema = z.object({
     group: CODES,
     advanced: true,
     minimum: 1,
-    maximum: 1_000_000,
+    maximum: 65_536,
   }),
 });
 

@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { DatawrightError } from '../../../preload/failure.ts';
 import { explainErrno } from '../../../workers/files/explain-errno.ts';
 import { packRows, recordBytes, type SpoolShape } from '../../../workers/rqvae/codebook-spool.ts';
 
@@ -28,6 +29,11 @@ export class RowSpool {
     try {
       const file = await open(path, rows === 0 ? 'w' : 'r+');
       const bytes = rows * recordBytes(shape);
+      const { size } = await file.stat();
+      if (size < bytes) {
+        await file.close();
+        throw shortSpool(path, size, bytes);
+      }
       await file.truncate(bytes);
       return new RowSpool(path, file, shape, bytes);
     } catch (error) {
@@ -38,7 +44,17 @@ export class RowSpool {
   async append(rows: Rows): Promise<void> {
     const record = packRows(rows, this.#shape);
     try {
-      await this.#file.write(record, 0, record.length, this.#bytes);
+      // A disk that becomes full takes a part, and only the next write fails.
+      for (let done = 0; done < record.length;) {
+        const { bytesWritten } = await this.#file.write(
+          record,
+          done,
+          record.length - done,
+          this.#bytes + done,
+        );
+        if (bytesWritten === 0) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+        done += bytesWritten;
+      }
       await this.#file.sync();
     } catch (error) {
       throw explainErrno(error, this.path);
@@ -49,4 +65,12 @@ export class RowSpool {
   async close(): Promise<void> {
     await this.#file.close();
   }
+}
+
+function shortSpool(path: string, size: number, expected: number): DatawrightError {
+  return new DatawrightError(
+    'source-unreadable',
+    `${path} has ${size} bytes of encoded rows instead of ${expected}.`,
+    'Start the run anew.',
+  );
 }

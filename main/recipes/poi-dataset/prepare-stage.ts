@@ -3,12 +3,11 @@ import { join, relative, sep } from 'node:path';
 import type { RunCount } from '../../../preload/contract.ts';
 import type { PrepareProgress } from '../../../workers/poi/prepare-dataset.ts';
 import type { PrepareReport } from '../../../workers/poi/prepare-report.ts';
-import { findSources } from '../../projects/find-sources.ts';
 import { forgetOutputFiles, putOutputFile, type OutputFile } from '../../projects/output-files.ts';
 import { runWithProgress } from '../../runs/run-with-progress.ts';
 import type { Stage, StageContext, StageEvent } from '../../runs/stage.ts';
+import { findPoiSources } from '../find-poi-sources.ts';
 import { moveIntoPlace } from '../move-into-place.ts';
-import { checkInsReader } from '../poi-source-readers.ts';
 import { countSteps } from './count-steps.ts';
 import type { PoiDatasetOptions } from './options.ts';
 import { planDatasets, toPlanInput, type PlannedDataset } from './plan-datasets.ts';
@@ -46,7 +45,7 @@ export function prepareStage(options: PoiDatasetOptions, sourcePaths: readonly s
 }
 
 async function begin({ output }: StageContext, sourcePaths: readonly string[]): Promise<PrepareState> {
-  const { files } = await findSources(sourcePaths, [checkInsReader]);
+  const files = await findPoiSources(sourcePaths, ['check-ins']);
   return { planned: planDatasets(files, output), done: 0 };
 }
 

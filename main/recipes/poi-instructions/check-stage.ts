@@ -1,10 +1,9 @@
 import { DatawrightError } from '../../../preload/failure.ts';
 import type { LackingCodebook } from '../../../workers/poi/find-missing-pids.ts';
-import { findSources } from '../../projects/find-sources.ts';
 import type { Stage, StageContext } from '../../runs/stage.ts';
+import { findPoiSources } from '../find-poi-sources.ts';
 import type { InstructionOptions } from './options.ts';
 import { planFiles, type FilePlan, type PlannedFile } from './plan-files.ts';
-import { readers } from './readers.ts';
 
 /** Makes sure that every codebook has every Pid, before anything is written. */
 export function checkStage(options: InstructionOptions, sourcePaths: readonly string[]): Stage {
@@ -36,7 +35,7 @@ export async function planAgain(
   options: InstructionOptions,
   sourcePaths: readonly string[],
 ): Promise<FilePlan & { readonly files: readonly PlannedFile[] }> {
-  const { files } = await findSources(sourcePaths, readers);
+  const files = await findPoiSources(sourcePaths, ['poi-dataset', 'codebook']);
   const plan = await planFiles(options, files, output);
   if (plan.problem !== null) throw new DatawrightError('nothing-to-do', plan.problem);
   return plan;
