@@ -32,9 +32,10 @@ export async function planFiles(
   const datasets = all.filter(({ splits }) => Object.keys(splits).length > 0);
   const wanted = options.items.includes('codebook');
   const paths = wanted ? sources.filter(({ kind }) => kind === 'codebook').map(({ path }) => path) : [];
-  const { codebooks, warnings } = matchCodebooks(paths, datasets, options.assign);
+  // By id alone, assignments do nothing, so none of them can be wrong.
+  const { codebooks, warnings } = matchCodebooks(paths, datasets, wanted ? options.assign : []);
   const files = datasets.flatMap((dataset) => {
-    const prefix = `${outputPrefix(output, dataset.name, datasets.length)}${FOLDER}`;
+    const prefix = `${outputPrefix(output, dataset.name, all.length)}${FOLDER}`;
     const own = codebooks.filter((codebook) => codebook.dataset === dataset.name);
     return planDataset(options, dataset, own, prefix);
   });
@@ -47,7 +48,7 @@ export async function planFiles(
     : [];
   return {
     files,
-    problem: explainNone(options, datasets, codebooks, files),
+    problem: explainNone(options, datasets, codebooks, files, warnings),
     warnings: [
       ...warnings,
       ...lacking,
@@ -110,9 +111,13 @@ function explainNone(
   datasets: readonly PoiFolder[],
   codebooks: readonly MatchedCodebook[],
   files: readonly PlannedFile[],
+  leftOut: readonly string[],
 ): string | null {
   if (datasets.length === 0) return 'There are no splits: no dataset folder with data/train.csv was found.';
   if (items.includes('codebook') && codebooks.length === 0) {
+    if (leftOut.length > 0) {
+      return `No codebook can be used.\n${leftOut.join('\n')}\nSay with --assign MODEL=DATASET, or write ids only.`;
+    }
     return 'There is no codebook. Make one, add one to the sources, or write ids only.';
   }
   return files.length === 0 ? `No dataset has the split ${modes.join(' or ')}.` : null;

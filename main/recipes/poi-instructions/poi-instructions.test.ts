@@ -6,6 +6,8 @@ import { readPidIndex } from '../../../workers/rqvae/read-pid-index.ts';
 import { temporaryFolder } from '../../../workers/testing/temporary-folder.ts';
 import { makePoiDataset, type MadeDataset } from '../testing/make-poi-inputs.ts';
 import { fileHashes, find, pool, withRun } from '../testing/run-recipe.ts';
+import { instructionOptionsSchema } from './options.ts';
+import { planFiles } from './plan-files.ts';
 import { poiInstructions } from './recipe.ts';
 
 const SPLITS = 'Intermediate Files/data';
@@ -218,4 +220,28 @@ test('what is missing is said before a run', async () => {
     files,
   );
   expect(warnings).toEqual([`${tokyo} is left out: it is not clear which dataset it belongs to (NYC).`]);
+});
+
+test('codebooks that are all left out are named with the reason, and so is a stray assignment', async () => {
+  const { dataset, folder } = await inputs();
+  const tokyo = await writeCodebook(join(folder, 'codebooks-rqvae-tky-div0.5.csv'), dataset);
+  const { files } = await find([dataset.folder, tokyo]);
+  const plan = (assign: readonly string[], items: readonly string[] = ['codebook']) =>
+    planFiles({ ...instructionOptionsSchema.parse({ items }), assign: [...assign] }, files, '.');
+  expect((await plan([])).problem).toContain(
+    `${tokyo} is left out: it is not clear which dataset it belongs to (NYC).`,
+  );
+  expect(await plan(['rqvae-tky-div0.5=nyc'])).toMatchObject({ problem: null, warnings: [] });
+  const hint = 'The codebooks are rqvae-tky-div0.5; the datasets are NYC.';
+  await expect(plan(['nosuch=NYC'])).rejects.toMatchObject({
+    code: 'bad-option',
+    message: 'Datasets of codebooks (--assign) names “nosuch”, which is not among the sources.',
+    hint,
+  });
+  await expect(plan(['rqvae-tky-div0.5=nosuch'])).rejects.toMatchObject({
+    code: 'bad-option',
+    message: 'Datasets of codebooks (--assign) names “nosuch”, which is not among the sources.',
+    hint,
+  });
+  expect(await plan(['nosuch=NYC'], ['id'])).toMatchObject({ problem: null });
 });
