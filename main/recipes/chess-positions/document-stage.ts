@@ -6,6 +6,7 @@ import { writeCard } from './dataset-card.ts';
 import { listShards, sumSplits } from './dataset.ts';
 import type { ChessOptions } from './options.ts';
 import { VERSION } from '../../version.ts';
+import { updateManifest } from '../write-manifest.ts';
 
 /** Writes what makes a folder of shards a dataset: the card and the manifest. */
 export function documentStage(options: ChessOptions): Stage {
@@ -28,15 +29,18 @@ export async function documentDataset(context: StageContext, options: ChessOptio
   const facts = { name, options, splits: sumSplits(shards), sources: sourceNames(context), version: VERSION };
   const path = join(outputFolder, 'README.md');
   await replaceFile(path, writeCard(facts, await readOrNull(path)));
-  await replaceFile(join(outputFolder, 'datawright.json'), manifest(context, options));
+  await updateManifest(outputFolder, 'shards', {
+    recipe: 'chess-positions',
+    options,
+    shards: shardRows(context),
+  });
 }
 
-/** Says which files are real and how they were made; travels with the folder. */
-function manifest(context: StageContext, options: ChessOptions): string {
-  const shards = context.project.database
+/** Which files are real; travels with the folder. */
+function shardRows({ project, output }: StageContext): readonly unknown[] {
+  return project.database
     .prepare('SELECT path, split, rows, bytes, sha256 FROM shards WHERE output = ? ORDER BY path')
-    .all(context.output);
-  return `${JSON.stringify({ recipe: 'chess-positions', version: VERSION, options, shards }, null, 2)}\n`;
+    .all(output);
 }
 
 function sourceNames({ project, output }: StageContext): readonly string[] {
