@@ -1,22 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { RunId } from '../../preload/contract.ts';
 import { temporaryFolder } from '../../workers/testing/temporary-folder.ts';
-import { openDatabase, type WritingDatabase } from '../projects/open-database.ts';
 import { hashRequest } from './hash-request.ts';
-import { Ledger, type Settlement } from './ledger.ts';
+import { Ledger } from './ledger.ts';
 import type { GenerationReply } from './request.ts';
-
-const RUN = '00000000-0000-4000-8000-000000000001' as RunId;
-
-function open(path = join(temporaryFolder(), 'project.db')): WritingDatabase {
-  const database = openDatabase(path);
-  database.exec(
-    `INSERT OR IGNORE INTO runs (id, number, recipe_id, state, options, sources, output, created_at, updated_at)
-     VALUES ('${RUN}', 1, 'code-qa', 'running', '{}', '[]', '.', 'now', 'now')`,
-  );
-  return database;
-}
+import type { Settlement } from './settlement.ts';
+import { openRun, TEST_RUN } from './testing/open-run.ts';
 
 const some = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ kind: 'question', subject: { index } }));
@@ -32,11 +21,11 @@ const done = (number: number, paid = true): Settlement => ({
   outcome: 'done',
   number,
   hash: hash(String(number)),
-  paid: paid ? { reply, model: 'm', cost: 0.5 } : null,
+  paid: paid ? { reply, model: 'm', calls: 1, cost: 0.5 } : null,
 });
 
 test('requests are taken in order, each once', () => {
-  const ledger = new Ledger(open(), RUN);
+  const ledger = new Ledger(openRun(), TEST_RUN);
   ledger.add(some(3));
   expect(ledger.turn([], 2, 0).map(({ number, subject }) => [number, subject])).toEqual([
     [0, { index: 0 }],
@@ -49,13 +38,13 @@ test('requests are taken in order, each once', () => {
 
 test('what was under way when a process ended is taken again, and nothing that is done', () => {
   const path = join(temporaryFolder(), 'project.db');
-  const database = open(path);
-  const first = new Ledger(database, RUN);
+  const database = openRun(path);
+  const first = new Ledger(database, TEST_RUN);
   first.add(some(4));
   first.turn([], 3, 0);
   first.turn([done(1)], 0, 0);
   database.close();
-  const second = new Ledger(open(path), RUN);
+  const second = new Ledger(openRun(path), TEST_RUN);
   expect(second.turn([], 10, 0).map(({ number }) => number)).toEqual([0, 2, 3]);
   expect(second.totals).toEqual({
     added: 4,
@@ -70,10 +59,10 @@ test('what was under way when a process ended is taken again, and nothing that i
 });
 
 test('a retry waits until it is due, and only real tries count', () => {
-  const ledger = new Ledger(open(), RUN);
+  const ledger = new Ledger(openRun(), TEST_RUN);
   ledger.add(some(2));
   ledger.turn([], 2, 0);
-  const retry = { outcome: 'retry', fault: 'busy', message: 'later' } as const;
+  const retry = { outcome: 'retry', hash: hash('r'), fault: 'busy', message: 'later', paid: null } as const;
   ledger.turn(
     [
       { ...retry, number: 0, dueAt: 500, counts: true },
@@ -91,16 +80,16 @@ test('a retry waits until it is due, and only real tries count', () => {
 });
 
 test('a reply, what was made of it and what follows from it stand together or not at all', () => {
-  const database = open();
-  const ledger = new Ledger(database, RUN);
+  const database = openRun();
+  const ledger = new Ledger(database, TEST_RUN);
   database.exec('CREATE TABLE made (text TEXT)');
   ledger.add(some(1));
   ledger.turn([], 1, 0);
   const settle = (fail: boolean): Settlement => ({
     ...(done(0) as Extract<Settlement, { outcome: 'done' }>),
-    commit(own) {
+    commit() {
       database.prepare('INSERT INTO made VALUES (?)').run('sample');
-      own.add(some(2));
+      ledger.add(some(2));
       if (fail) throw new Error('the disk is full');
     },
   });
@@ -114,21 +103,23 @@ test('a reply, what was made of it and what follows from it stand together or no
 });
 
 test('a cached reply is done without being paid again', () => {
-  const ledger = new Ledger(open(), RUN);
+  const ledger = new Ledger(openRun(), TEST_RUN);
   ledger.add(some(1));
   ledger.turn([], 1, 0);
   ledger.turn([done(0, false)], 0, 0);
   expect(ledger.totals).toMatchObject({ done: 1, calls: 0, cost: 0 });
 });
 
+const failed = { outcome: 'failed', hash: hash('f'), paid: null } as const;
+
 test('failed requests of one class can be tried again', () => {
-  const ledger = new Ledger(open(), RUN);
+  const ledger = new Ledger(openRun(), TEST_RUN);
   ledger.add(some(3));
   ledger.turn([], 3, 0);
   ledger.turn(
     [
-      { outcome: 'failed', number: 0, fault: 'schema', message: 'no JSON' },
-      { outcome: 'failed', number: 1, fault: 'length', message: 'cut off' },
+      { ...failed, number: 0, fault: 'schema', message: 'no JSON' },
+      { ...failed, number: 1, fault: 'length', message: 'cut off' },
       { outcome: 'skipped', number: 2, message: 'not needed' },
     ],
     0,

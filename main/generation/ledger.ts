@@ -1,7 +1,9 @@
 import type { RunId } from '../../preload/contract.ts';
 import type { WritingDatabase } from '../projects/open-database.ts';
 import type { FaultClass } from './fault.ts';
+import { prepareStatements } from './ledger-statements.ts';
 import type { GenerationReply } from './request.ts';
+import type { PaidReply, Settlement } from './settlement.ts';
 
 /** A request that waits to be made: the recipe builds the prompt from its subject when its turn comes. */
 export interface NewRequest {
@@ -17,42 +19,6 @@ export interface LeasedRequest extends NewRequest {
   readonly number: number;
   /** Tries before this one. */
   readonly attempt: number;
-}
-
-/** How a try ended. */
-export type Settlement =
-  | {
-      readonly outcome: 'done';
-      readonly number: number;
-      readonly hash: Uint8Array;
-      /** Null when the response cache knew the reply. */
-      readonly paid: PaidReply | null;
-      /** Writes what the recipe makes of the reply, and may add requests that follow from it. */
-      readonly commit?: ((ledger: Ledger) => void) | undefined;
-    }
-  | {
-      readonly outcome: 'retry';
-      readonly number: number;
-      /** Milliseconds since 1970. */
-      readonly dueAt: number;
-      /** False where the server did not even try, as with a rate limit. */
-      readonly counts: boolean;
-      readonly fault: FaultClass;
-      readonly message: string;
-    }
-  | {
-      readonly outcome: 'failed';
-      readonly number: number;
-      readonly fault: FaultClass;
-      readonly message: string;
-    }
-  | { readonly outcome: 'skipped'; readonly number: number; readonly message: string };
-
-export interface PaidReply {
-  readonly reply: GenerationReply;
-  readonly model: string;
-  /** In the currency of the price table; 0 where there is no price. */
-  readonly cost: number;
 }
 
 export interface LedgerTotals {
@@ -110,17 +76,24 @@ export class Ledger {
 
   /**
    * Writes how some tries ended and takes the next requests, in one transaction: it costs one sync of
-   * the disk for all of them.
+   * the disk for all of them. Retries go before requests that were never tried, or a server that is
+   * down would see every request of the run before one of them is given up.
    *
    * @param most Requests to take.
    * @param now Milliseconds since 1970; what is due later is left.
+   * @param fresh Of these, such as were never tried.
    */
-  turn(settled: readonly Settlement[], most: number, now: number): readonly LeasedRequest[] {
+  turn(
+    settled: readonly Settlement[],
+    most: number,
+    now: number,
+    fresh: number = most,
+  ): readonly LeasedRequest[] {
     const before = this.#next;
     try {
       return this.#database.transaction(() => {
         for (const settlement of settled) this.#settle(settlement);
-        return most > 0 ? this.#lease(most, now) : [];
+        return this.#lease(most, now, fresh);
       })();
     } catch (error) {
       this.#next = before;
@@ -128,9 +101,14 @@ export class Ledger {
     }
   }
 
-  /** When the next waiting request is due, in milliseconds since 1970; null: none waits. */
+  /** When the next waiting request is due, in milliseconds since 1970; 0: a fresh one; null: none waits. */
   nextDue(): number | null {
-    return (this.#statements.nextDue.get(this.#runId) as number | undefined) ?? null;
+    return (this.#statements.nextDue.get(this.#runId, 0) as number | undefined) ?? null;
+  }
+
+  /** The same, of requests that were tried before. */
+  nextRetryDue(): number | null {
+    return (this.#statements.nextDue.get(this.#runId, 1) as number | undefined) ?? null;
   }
 
   /** A reply that was paid for before; null: none. */
@@ -156,43 +134,55 @@ export class Ledger {
     })();
   }
 
-  #lease(most: number, now: number): readonly LeasedRequest[] {
-    const rows = this.#statements.next.all(this.#runId, now, most) as Row[];
+  #lease(most: number, now: number, fresh: number): readonly LeasedRequest[] {
+    const retries = most > 0 ? (this.#statements.retries.all(this.#runId, now, most) as Row[]) : [];
+    const left = Math.min(most - retries.length, fresh);
+    const others = left > 0 ? (this.#statements.fresh.all(this.#runId, left) as Row[]) : [];
+    const rows = [...retries, ...others];
     for (const { number } of rows) this.#statements.lease.run(this.#runId, number);
     return rows.map((row) => ({ ...row, subject: JSON.parse(row.subject) as unknown }));
   }
 
   #settle(settlement: Settlement): void {
     switch (settlement.outcome) {
-      case 'done':
-        this.#finish(settlement);
-        return;
-      case 'retry': {
-        const { number, dueAt, counts, fault, message } = settlement;
-        this.#statements.retry.run(Math.ceil(dueAt), counts ? 1 : 0, fault, message, this.#runId, number);
+      case 'done': {
+        const { number, hash, paid, commit } = settlement;
+        if (paid) this.#keep(hash, paid);
+        this.#statements.finish.run(hash, this.#runId, number);
+        this.#count('done', 1);
+        commit?.();
         return;
       }
-      case 'failed':
-        this.#end('failed', settlement.number, settlement.fault, settlement.message);
+      case 'retry': {
+        const { number, hash, dueAt, counts, fault, message, paid } = settlement;
+        if (paid) this.#keep(hash, paid);
+        // 0 is the mark of what was never tried.
+        const due = Math.max(1, Math.ceil(dueAt));
+        this.#statements.retry.run(due, counts ? 1 : 0, fault, message, this.#runId, number);
         return;
+      }
+      case 'failed': {
+        const { number, hash, fault, message, paid } = settlement;
+        if (paid) this.#pay(paid);
+        this.#statements.forget.run(hash);
+        this.#end('failed', number, fault, message);
+        return;
+      }
       case 'skipped':
         this.#end('skipped', settlement.number, null, settlement.message);
     }
   }
 
-  #finish({ number, hash, paid, commit }: Extract<Settlement, { readonly outcome: 'done' }>): void {
-    if (paid) this.#keep(hash, paid);
-    this.#statements.finish.run(hash, this.#runId, number);
-    this.#count('done', 1);
-    commit?.(this);
-  }
-
-  #keep(hash: Uint8Array, { reply, model, cost }: PaidReply): void {
-    const { text, finish, usage, providerId } = reply;
+  #keep(hash: Uint8Array, paid: PaidReply): void {
+    const { text, finish, usage, providerId } = paid.reply;
     const [input, output] = [usage?.inputTokens ?? null, usage?.outputTokens ?? null];
     const now = new Date().toISOString();
-    this.#statements.keep.run(hash, model, text, finish, input, output, cost, providerId, now);
-    this.#statements.pay.run(input ?? 0, output ?? 0, cost, this.#runId);
+    this.#statements.keep.run(hash, paid.model, text, finish, input, output, paid.cost, providerId, now);
+    this.#pay(paid);
+  }
+
+  #pay({ reply: { usage }, calls, cost }: PaidReply): void {
+    this.#statements.pay.run(calls, usage?.inputTokens ?? 0, usage?.outputTokens ?? 0, cost, this.#runId);
   }
 
   #end(state: 'failed' | 'skipped', number: number, fault: FaultClass | null, message: string): void {
@@ -209,53 +199,3 @@ type CachedRow = Pick<GenerationReply, 'text' | 'finish' | 'providerId'> & {
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
 };
-
-/** Compiled once: a run passes here thousands of times a second. */
-function prepareStatements(database: WritingDatabase) {
-  const prepare = (sql: string) => database.prepare(sql);
-  return {
-    add: prepare(
-      `INSERT INTO requests (run_id, number, kind, subject, state) VALUES (?, ?, ?, ?, 'pending')`,
-    ),
-    next: prepare(
-      `SELECT number, kind, subject, attempt FROM requests
-       WHERE run_id = ? AND state = 'pending' AND due_at <= ? ORDER BY due_at, number LIMIT ?`,
-    ),
-    lease: prepare(`UPDATE requests SET state = 'leased' WHERE run_id = ? AND number = ?`),
-    release: prepare(`UPDATE requests SET state = 'pending' WHERE run_id = ? AND state = 'leased'`),
-    nextDue: prepare(
-      `SELECT due_at FROM requests WHERE run_id = ? AND state = 'pending' ORDER BY due_at, number LIMIT 1`,
-    ).pluck(),
-    retry: prepare(
-      `UPDATE requests SET state = 'pending', due_at = ?, attempt = attempt + ?, error_class = ?, error = ?
-       WHERE run_id = ? AND number = ?`,
-    ),
-    finish: prepare(
-      `UPDATE requests SET state = 'done', hash = ?, error_class = NULL, error = NULL
-       WHERE run_id = ? AND number = ?`,
-    ),
-    end: prepare('UPDATE requests SET state = ?, error_class = ?, error = ? WHERE run_id = ? AND number = ?'),
-    retryFailed: prepare(
-      `UPDATE requests SET state = 'pending', attempt = 0, due_at = 0, error_class = NULL, error = NULL
-       WHERE run_id = ? AND state = 'failed' AND (? IS NULL OR error_class = ?)`,
-    ),
-    cached: prepare(
-      `SELECT text, finish, input_tokens AS inputTokens, output_tokens AS outputTokens,
-              provider_id AS providerId FROM responses WHERE hash = ?`,
-    ),
-    keep: prepare('INSERT OR REPLACE INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    begin: prepare('INSERT INTO request_totals (run_id) VALUES (?) ON CONFLICT DO NOTHING'),
-    totals: prepare(
-      `SELECT added, done, failed, skipped, calls, input_tokens AS inputTokens,
-              output_tokens AS outputTokens, cost FROM request_totals WHERE run_id = ?`,
-    ),
-    pay: prepare(
-      `UPDATE request_totals SET calls = calls + 1, input_tokens = input_tokens + ?,
-         output_tokens = output_tokens + ?, cost = cost + ? WHERE run_id = ?`,
-    ),
-    added: prepare('UPDATE request_totals SET added = added + ? WHERE run_id = ?'),
-    done: prepare('UPDATE request_totals SET done = done + ? WHERE run_id = ?'),
-    failed: prepare('UPDATE request_totals SET failed = failed + ? WHERE run_id = ?'),
-    skipped: prepare('UPDATE request_totals SET skipped = skipped + ? WHERE run_id = ?'),
-  };
-}

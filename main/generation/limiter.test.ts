@@ -16,9 +16,9 @@ test('one more may be under way after 25 answers, up to the cap of the user', ()
 
 test('a burst of refusals cuts once, and another burst cuts again', () => {
   const limiter = new Limiter(options);
-  for (let sent = 0; sent < 10; sent += 1) limiter.refused(sent, 100, null);
+  for (let sent = 0; sent < 10; sent += 1) limiter.refused(sent, 100, 0);
   expect(limiter.limit).toBe(12);
-  limiter.refused(150, 200, null);
+  limiter.refused(150, 200, 0);
   expect(limiter.limit).toBe(9);
 });
 
@@ -42,7 +42,7 @@ test('a server that only becomes slow is given less', () => {
 
 test('one request may always be under way', () => {
   const limiter = new Limiter(options);
-  for (let i = 0; i < 100; i += 1) limiter.refused(i * 10 + 1, i * 10 + 2, null);
+  for (let i = 0; i < 100; i += 1) limiter.refused(i * 10 + 1, i * 10 + 2, 0);
   expect(limiter.limit).toBe(1);
 });
 

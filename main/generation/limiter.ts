@@ -59,6 +59,11 @@ export class Limiter {
     if (this.#options.perMinute !== null) this.#tokens -= count;
   }
 
+  /** Requests that were to leave, and did not. */
+  gaveBack(count: number): void {
+    this.took(-count);
+  }
+
   /** When there may be room again though nothing comes back; null: any time. */
   heldUntil(now: number): number | null {
     const { perMinute } = this.#options;
@@ -89,14 +94,16 @@ export class Limiter {
    * The server said that it is too much.
    *
    * @param sentAt When the request left: one burst of refusals cuts once.
-   * @param retryAfter Milliseconds that the server asks to wait; null when it does not say.
+   * @param wait Milliseconds until it may be asked again.
+   * @returns Whether it is another burst.
    */
-  refused(sentAt: number, now: number, retryAfter: number | null): void {
-    this.#heldUntil = Math.max(this.#heldUntil, now + (retryAfter ?? 0));
+  refused(sentAt: number, now: number, wait: number): boolean {
+    this.#heldUntil = Math.max(this.#heldUntil, now + wait);
     this.#successes = 0;
-    if (sentAt <= this.#cutAt) return;
+    if (sentAt <= this.#cutAt) return false;
     this.#cutAt = now;
     this.#limit = Math.max(1, this.#limit * CUT);
+    return true;
   }
 
   #isSlow(): boolean {

@@ -1,0 +1,72 @@
+import { onTestFinished } from 'vitest';
+import { completionsUrl } from '../endpoint.ts';
+import { DirectTransport } from '../direct-transport.ts';
+import { Ledger } from '../ledger.ts';
+import { Limiter } from '../limiter.ts';
+import { pump, type PumpOptions, type PumpProgress } from '../pump.ts';
+import type { AnswerSchema, GenerationRequest } from '../request.ts';
+import { openRun, TEST_RUN } from './open-run.ts';
+
+export const answerSchema: AnswerSchema = {
+  name: 'answer',
+  schema: {
+    type: 'object',
+    properties: { text: { type: 'string' }, good: { type: 'boolean' } },
+    required: ['text', 'good'],
+    additionalProperties: false,
+  },
+};
+
+export interface PumpRun {
+  readonly ledger: Ledger;
+  readonly transport: DirectTransport;
+  readonly limiter: Limiter;
+  /** What was made, by row. */
+  readonly taken: Map<number, unknown>;
+  /** Until the pump ends; the last progress. */
+  readonly run: (more?: Partial<PumpOptions>) => Promise<PumpProgress | undefined>;
+}
+
+/** A run with so many questions to the server at a URL, with retries that do not wait. */
+export function pumpRun(url: string, rows: number, more: Partial<PumpOptions> = {}): PumpRun {
+  const ledger = new Ledger(openRun(), TEST_RUN);
+  ledger.add(Array.from({ length: rows }, (_, index) => ({ kind: 'question', subject: { index } })));
+  const transport = new DirectTransport({
+    url: completionsUrl(url),
+    model: 'm',
+    key: () => null,
+    connections: 16,
+    timeout: 2000,
+  });
+  onTestFinished(() => transport.close());
+  const limiter = new Limiter({ start: 8, most: 16, perMinute: null });
+  const taken = new Map<number, unknown>();
+  const options: PumpOptions = {
+    ledger,
+    transport,
+    limiter,
+    build: ({ subject }) => ask(`Question ${JSON.stringify(subject)}`),
+    take: ({ number }, value) => void taken.set(number, value),
+    price: (usage) => (usage ? usage.inputTokens + usage.outputTokens : 0),
+    maxCost: null,
+    signal: new AbortController().signal,
+    grace: 0,
+    random: () => 0,
+    ...more,
+  };
+  const run = async (again: Partial<PumpOptions> = {}) => {
+    let last: PumpProgress | undefined;
+    for await (const progress of pump({ ...options, ...again })) last = progress;
+    return last;
+  };
+  return { ledger, transport, limiter, taken, run };
+}
+
+/** One question, as text or as JSON. */
+export function ask(content: string, answer: AnswerSchema | null = answerSchema): GenerationRequest {
+  return {
+    messages: [{ role: 'user', content }],
+    parameters: { maxTokens: 200, temperature: 0, seed: null },
+    answer,
+  };
+}
