@@ -47,6 +47,14 @@ export function listOutputFiles<Facts>(
   return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) as Facts }));
 }
 
+/** Paths of all finished files of a dataset, whatever their kind. */
+export function listOutputPaths(project: Project, output: string): readonly string[] {
+  return project.database
+    .prepare('SELECT path FROM output_files WHERE output = ? ORDER BY path')
+    .pluck()
+    .all(output) as string[];
+}
+
 /** Folders, relative to the project, in which some recipes have finished files. */
 export function listOutputs(project: Project, recipeIds: readonly RecipeId[]): readonly string[] {
   const rows = project.database

@@ -55,12 +55,27 @@ async function begin(
   sourcePaths: readonly string[],
   kept: EncodeState | null,
 ): Promise<EncodeState> {
-  if (kept && (kept.at < kept.pairs.length || kept.failed.length === 0)) return kept;
+  if (kept && (kept.at < kept.pairs.length || kept.failed.length === 0))
+    return startAnewIfChanged(context, kept);
   const planned = await planPairs(context, options, sourcePaths);
   const hasFailed = ({ model }: Pair) => kept?.failed.some(({ pair }) => pair.model === model) ?? true;
   const done = kept?.pairs.filter((pair) => !hasFailed(pair)) ?? [];
   const pairs = [...done, ...planned.filter(hasFailed)];
   return { pairs, at: done.length, current: null, failed: [] };
+}
+
+/** Rows that were encoded before the features became others are of no use. */
+async function startAnewIfChanged({ pool }: StageContext, state: EncodeState): Promise<EncodeState> {
+  const dataset = state.pairs[state.at]?.dataset;
+  if (!dataset) return state;
+  const { sha256 } = await pool.run('hash-file', { path: dataset.files.features });
+  if (sha256 === dataset.featuresHash) return state;
+  const isOld = (pair: Pair, at: number) =>
+    at >= state.at && pair.dataset?.files.features === dataset.files.features;
+  const pairs = state.pairs.map((pair, at) =>
+    pair.dataset && isOld(pair, at) ? { ...pair, dataset: { ...pair.dataset, featuresHash: sha256 } } : pair,
+  );
+  return { ...state, pairs, current: null };
 }
 
 async function planPairs(
@@ -69,14 +84,21 @@ async function planPairs(
   sourcePaths: readonly string[],
 ): Promise<readonly Pair[]> {
   const files = await findPoiSources(sourcePaths, ['poi-dataset', 'rqvae-model']);
-  const { models, datasets } = await planCodebooks(pool, options, files);
+  const { models, datasets, folders } = await planCodebooks(pool, options, files);
+  const hashes = new Map<string, string>();
+  for (const { name, files: parts } of datasets) {
+    const { sha256 } = await pool.run('hash-file', { path: parts.features });
+    hashes.set(name, sha256);
+  }
   return models.flatMap(({ model, path, dataset, chosen, parameters, problem }): readonly Pair[] => {
     if (!chosen) return [];
     const own = datasets.find(({ name }) => name === dataset);
     if (!own || problem !== null) return [{ model, path, parameters, problem: problem ?? '', dataset: null }];
     const { name, folder, files: parts, pois } = own;
-    const paths = codebookPaths(outputPrefix(output, name, datasets.length), model);
-    return [{ model, path, parameters, problem: null, dataset: { name, folder, files: parts, pois, paths } }];
+    const paths = codebookPaths(outputPrefix(output, name, folders), model);
+    const featuresHash = hashes.get(name) ?? '';
+    const paired = { name, folder, files: parts, pois, featuresHash, paths };
+    return [{ model, path, parameters, problem: null, dataset: paired }];
   });
 }
 

@@ -20,6 +20,8 @@ export interface PairedDataset {
   readonly folder: string;
   readonly files: PoiDatasetFiles;
   readonly pois: number;
+  /** SHA-256 of the features: another file of that name is another dataset. */
+  readonly featuresHash: string;
   /** Relative to the dataset folder of the run. */
   readonly paths: ReturnType<typeof codebookPaths>;
 }

@@ -55,7 +55,14 @@ export async function* finishPair(
       collisions,
       codebook,
       report,
-      facts: { model, dataset: dataset.name, device, nearTies, datawright: VERSION },
+      facts: {
+        model,
+        dataset: dataset.name,
+        features: dataset.featuresHash,
+        device,
+        nearTies,
+        datawright: VERSION,
+      },
     },
     { signal },
   );

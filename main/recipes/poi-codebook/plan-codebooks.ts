@@ -20,6 +20,8 @@ export interface PlannedDataset extends FeatureShape {
 export interface CodebookPlan {
   readonly datasets: readonly PlannedDataset[];
   readonly models: readonly ModelMatch[];
+  /** Dataset folders that were found, also those without features. */
+  readonly folders: number;
   /** What was found and is of no use, in sentences. */
   readonly warnings: readonly string[];
 }
@@ -34,7 +36,8 @@ export async function planCodebooks(
   options: Pick<CodebookOptions, 'only' | 'assign'>,
   sources: readonly FoundFile[],
 ): Promise<CodebookPlan> {
-  const { datasets, warnings } = await describeDatasets(pool, await openPoiFolders(sources));
+  const folders = await openPoiFolders(sources);
+  const { datasets, warnings } = await describeDatasets(pool, folders);
   const assigned = parseAssignments(options.assign);
   const paths = sources.filter(({ kind }) => kind === 'rqvae-model').map(({ path }) => path);
   const names = paths.map(nameModel);
@@ -50,7 +53,7 @@ export async function planCodebooks(
     }),
   );
   refuseUnknown(options, assigned, models, datasets);
-  return { datasets, models, warnings };
+  return { datasets, models, warnings, folders: folders.length };
 }
 
 async function describeDatasets(

@@ -7,6 +7,7 @@ import { temporaryFolder } from '../../../workers/testing/temporary-folder.ts';
 import { makePoiDataset, writeModel } from '../testing/make-poi-inputs.ts';
 import { fileHashes, find, pool, withRun } from '../testing/run-recipe.ts';
 import { poiCodebook } from './recipe.ts';
+import { RowSpool } from './row-spool.ts';
 
 const INTERMEDIATE = 'LLM Dataset/Intermediate Files';
 const npy = (folder: string) => join(folder, 'RQVAE Dataset/Intermedia Files/poi_features.npy');
@@ -219,4 +220,41 @@ test('a device that is not there is refused before anything is written', async (
     });
   }
   expect(states.at(-1)).toEqual({ device: 'cpu', missing: null });
+});
+
+test('features that change while a run stands still are encoded anew', async () => {
+  const { folder, dataset, model } = await inputs();
+  const [out, plain] = [join(folder, 'out'), join(folder, 'plain')];
+  const changed = readFileSync(npy(dataset.folder));
+  changed.fill(0, changed.length - dataset.features * 4 * 3);
+  await withRun(
+    out,
+    'poi-codebook',
+    [dataset.folder, model],
+    { batchSize: 1 },
+    async ({ run, runs }) => {
+      expect(run.state).toBe('cancelled');
+      writeFileSync(npy(dataset.folder), changed);
+      runs.resume(run.id);
+      expect(await runs.settled(run.id)).toMatchObject({ state: 'done' });
+    },
+    async ({ run, runs }) => {
+      await vi.waitFor(() => expect(runs.info(run.id).progress?.done).toBeGreaterThan(3));
+      await runs.cancel(run.id);
+    },
+  );
+  await withRun(plain, 'poi-codebook', [dataset.folder, model], {}, () => undefined);
+  expect(fileHashes(out)).toEqual(fileHashes(plain));
+});
+
+test('a spool that lost its end is refused, not filled up', async () => {
+  const path = join(temporaryFolder(), 'spool');
+  const shape = { levels: 3, dimensions: 2 };
+  const spool = await RowSpool.open(path, shape, 0);
+  await spool.append({ codes: new Int32Array(12).fill(7), vectors: new Float32Array(8) });
+  await spool.close();
+  writeFileSync(path, readFileSync(path).subarray(0, 70));
+  await expect(RowSpool.open(path, shape, 4)).rejects.toMatchObject({
+    message: `${path} has 70 bytes of encoded rows instead of 80.`,
+  });
 });

@@ -22,7 +22,7 @@ export async function previewCodebooks(
   options: CodebookOptions,
   sources: readonly FoundFile[],
 ): Promise<CodebooksPreview> {
-  const { datasets, models, warnings } = await planCodebooks(pool, options, sources);
+  const { datasets, models, warnings, folders } = await planCodebooks(pool, options, sources);
   if (datasets.length === 0 && models.length === 0) {
     throw new DatawrightError(
       'nothing-to-do',
@@ -40,7 +40,7 @@ export async function previewCodebooks(
     models,
     devices: await pool.run('list-devices', null),
     files: runnable.flatMap(({ model, dataset: name }) =>
-      Object.values(codebookPaths(outputPrefix(output, name ?? '', datasets.length), model)),
+      Object.values(codebookPaths(outputPrefix(output, name ?? '', folders), model)),
     ),
     sample: tried !== null && 'rows' in tried ? tried : null,
     warnings: [...warnings, ...(tried !== null && 'reason' in tried ? [tried.reason] : [])],

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prepareDataset } from '../../../workers/poi/prepare-dataset.ts';
+import { listOutputPaths, putOutputFile } from '../../projects/output-files.ts';
 import { temporaryFolder } from '../../../workers/testing/temporary-folder.ts';
 import { writeCheckIns } from '../testing/make-poi-inputs.ts';
 import { fileHashes, find, openRuns, pool, withRun } from '../testing/run-recipe.ts';
@@ -121,4 +122,19 @@ test('an existing mapping gives the ids', async () => {
   await withRun(join(folder, 'third'), 'poi-dataset', [checkIns], { mapping }, ({ run }) => {
     expect(run.error?.message).toContain(mapping);
   });
+});
+
+test('what was made of a dataset that is made anew counts no longer', async () => {
+  const folder = temporaryFolder();
+  const checkIns = writeCheckIns(join(folder, 'town.tsv'));
+  const out = join(folder, 'out');
+  const derived = 'LLM Dataset/Intermediate Files/codebooks-x.csv';
+  const listed = async (seed: number) =>
+    withRun(out, 'poi-dataset', [checkIns], { seed }, ({ project }) => listOutputPaths(project, '.'));
+  await withRun(out, 'poi-dataset', [checkIns], { seed: 1 }, ({ project, run }) => {
+    const file = { path: derived, kind: 'codebook', rows: 1, bytes: 1, sha256: 'ab', facts: null };
+    putOutputFile(project.database, '.', run.id, file);
+  });
+  expect(await listed(1)).toContain(derived);
+  expect(await listed(2)).not.toContain(derived);
 });

@@ -3,7 +3,13 @@ import { join, relative, sep } from 'node:path';
 import type { RunCount } from '../../../preload/contract.ts';
 import type { PrepareProgress } from '../../../workers/poi/prepare-dataset.ts';
 import type { PrepareReport } from '../../../workers/poi/prepare-report.ts';
-import { forgetOutputFiles, putOutputFile, type OutputFile } from '../../projects/output-files.ts';
+import {
+  forgetOutputFiles,
+  listOutputFiles,
+  listOutputPaths,
+  putOutputFile,
+  type OutputFile,
+} from '../../projects/output-files.ts';
 import { runWithProgress } from '../../runs/run-with-progress.ts';
 import type { Stage, StageContext, StageEvent } from '../../runs/stage.ts';
 import { findPoiSources } from '../find-poi-sources.ts';
@@ -22,6 +28,7 @@ export interface PreparedFacts {
 /** Kind of the file that stands for a dataset. */
 export const REPORT_KIND = 'poi-dataset-report';
 const PART_KIND = 'poi-dataset-part';
+const FEATURES_PATH = 'RQVAE Dataset/Intermedia Files/poi_features.npy';
 const REPORT_PATH = 'Intermediate Files/report.json';
 
 interface PrepareState {
@@ -77,15 +84,11 @@ async function* prepare(
   const files = await describeFiles(context, folder, dataset.prefix, facts);
   yield { type: 'counts', counts: countsOf(report) };
   // While the files change places, none of them counts.
+  const outdated = [...files.map(({ path }) => path), ...listDerived(context, dataset.prefix, files)];
   yield {
     type: 'checkpoint',
     state: { ...after, done: after.done - 1 },
-    commit: (database) =>
-      forgetOutputFiles(
-        database,
-        output,
-        files.map(({ path }) => path),
-      ),
+    commit: (database) => forgetOutputFiles(database, output, outdated),
   };
   for (const { path } of files) {
     await moveIntoPlace(join(folder, path.slice(dataset.prefix.length)), join(outputFolder, path));
@@ -97,6 +100,19 @@ async function* prepare(
       for (const file of files) putOutputFile(database, output, runId, file);
     },
   };
+}
+
+/** What was made of the dataset that stood here before: codes and samples of other POIs. */
+function listDerived(
+  { project, output }: StageContext,
+  prefix: string,
+  files: readonly OutputFile[],
+): readonly string[] {
+  const hashOf = (some: readonly OutputFile[]) =>
+    some.find(({ path }) => path === `${prefix}${FEATURES_PATH}`)?.sha256;
+  const before = hashOf(listOutputFiles(project, output, PART_KIND));
+  if (before === undefined || before === hashOf(files)) return [];
+  return listOutputPaths(project, output).filter((path) => path.startsWith(`${prefix}LLM Dataset/`));
 }
 
 function countsOf(report: PrepareReport): readonly RunCount[] {

@@ -2,8 +2,10 @@ import { DatawrightError } from '../../../preload/failure.ts';
 import type { LackingCodebook } from '../../../workers/poi/find-missing-pids.ts';
 import type { Stage, StageContext } from '../../runs/stage.ts';
 import { findPoiSources } from '../find-poi-sources.ts';
+import { openPoiFolders } from '../poi-folders.ts';
 import type { InstructionOptions } from './options.ts';
 import { planFiles, type FilePlan, type PlannedFile } from './plan-files.ts';
+import { refuseOutdated } from './refuse-outdated.ts';
 
 /** Makes sure that every codebook has every Pid, before anything is written. */
 export function checkStage(options: InstructionOptions, sourcePaths: readonly string[]): Stage {
@@ -14,9 +16,11 @@ export function checkStage(options: InstructionOptions, sourcePaths: readonly st
       const { files, warnings } = await planAgain(context, options, sourcePaths);
       for (const message of warnings) yield { type: 'warning', code: 'left-out', message, source: '' };
       const datasets = byDataset(files);
+      const folders = await openPoiFolders(await findPoiSources(sourcePaths, ['poi-dataset']));
       for (const [done, own] of datasets.entries()) {
         yield { type: 'progress', done, total: datasets.length, unit: 'files' };
         await refuseMissing(context, own);
+        await refuseOutdated(context, own, folders);
       }
       yield { type: 'progress', done: datasets.length, total: datasets.length, unit: 'files' };
     },

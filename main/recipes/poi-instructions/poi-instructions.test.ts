@@ -245,3 +245,16 @@ test('codebooks that are all left out are named with the reason, and so is a str
   });
   expect(await plan(['nosuch=NYC'], ['id'])).toMatchObject({ problem: null });
 });
+
+test('a codebook of other features is refused, though it has every Pid', async () => {
+  const { folder, dataset, codebook } = await inputs();
+  const report = codebook.replace('.csv', '.report.json');
+  writeFileSync(report, `{\n  "model": "x",\n  "features": "${'0'.repeat(64)}",\n  "rows": 1\n}\n`);
+  const out = join(folder, 'out');
+  await withRun(out, 'poi-instructions', [dataset.folder, codebook], {}, ({ run }) => {
+    expect(run.error?.message).toContain(
+      `${codebook} was made of other features than those of ${dataset.folder}`,
+    );
+    expect(fileHashes(out)).toEqual({});
+  });
+});
