@@ -40,12 +40,15 @@ export interface BatchCounts {
 
 type Mutable<Fields> = { -readonly [Field in keyof Fields]: Fields[Field] };
 
+/** Counts of a request that its handler raises. */
+export type RequestCounts = Mutable<RequestCalls>;
+
 /** Counts every call, in a few assignments each. */
 export class Calls {
   #all = { total: 0, inFlight: 0, peakInFlight: 0 };
   readonly #byEndpoint = new Map<Endpoint, Mutable<EndpointCalls>>();
   readonly #byStatus = new Map<number, number>();
-  readonly #byRequest = new Map<string, Mutable<RequestCalls>>();
+  readonly #byRequest = new Map<string, RequestCounts>();
   #created = 0;
   readonly #byInputFile = new Map<string, number>();
   readonly #byMetadata = new Map<string, number>();
@@ -97,7 +100,7 @@ export class Calls {
   }
 
   /** The counts of one request, for the handlers to raise. */
-  request(key: string): Mutable<RequestCalls> {
+  request(key: string): RequestCounts {
     let counts = this.#byRequest.get(key);
     if (counts === undefined) this.#byRequest.set(key, (counts = noCalls()));
     return counts;
@@ -110,7 +113,7 @@ export class Calls {
   }
 }
 
-function noCalls(): Mutable<RequestCalls> {
+function noCalls(): RequestCounts {
   return { calls: 0, refused: 0, completed: 0, batchRows: 0, batchCompleted: 0 };
 }
 

@@ -54,8 +54,6 @@ export const namedScripts = {
   },
 } as const satisfies Readonly<Record<string, ProviderScript>>;
 
-export type ScriptName = keyof typeof namedScripts;
-
 /** One conversation in so many gets one of the replies at first, always the same one. */
 function firstOf(
   replies: readonly Reply[],

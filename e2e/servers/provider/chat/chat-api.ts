@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Calls } from '../calls.ts';
+import type { Calls, RequestCounts } from '../calls.ts';
 import { faultPayload, jsonPayload, type Payload } from '../http/payload.ts';
 import { readBody } from '../http/read-body.ts';
 import { after, breakPayload, sendPayload } from '../http/send-payload.ts';
@@ -30,7 +30,7 @@ interface Call {
 export class ChatApi {
   readonly #script: ProviderScript;
   readonly #calls: Calls;
-  readonly #gate: RateGate;
+  readonly #gate: RateGate | undefined;
   readonly #turns = new Map<string, number>();
   readonly #seen: ChatRequest[];
 
@@ -38,7 +38,7 @@ export class ChatApi {
   constructor(script: ProviderScript, calls: Calls, seen: ChatRequest[]) {
     this.#script = script;
     this.#calls = calls;
-    this.#gate = new RateGate(script.limits ?? {});
+    this.#gate = script.limits === undefined ? undefined : new RateGate(script.limits);
     this.#seen = seen;
   }
 
@@ -54,16 +54,21 @@ export class ChatApi {
     const key = requestHash(request);
     const counts = this.#calls.request(key);
     counts.calls += 1;
-    const wait = this.#gate.admit();
-    if (wait !== null) {
-      counts.refused += 1;
-      sendPayload(response, this.#fault(this.#refusal(wait)));
-      return;
-    }
-    response.once('close', () => this.#gate.release());
+    if (this.#gate !== undefined && !this.#admit(this.#gate, counts, response)) return;
     const call = { request, key, nth: counts.calls - counts.refused, total };
     const reply = this.#script.reply === undefined ? this.#listed(call) : await this.#decided(call);
     after(this.#latency(call, reply), response, () => this.#play(response, call, reply));
+  }
+
+  #admit(gate: RateGate, counts: RequestCounts, response: ServerResponse): boolean {
+    const wait = gate.admit();
+    if (wait === null) {
+      response.once('close', () => gate.release());
+      return true;
+    }
+    counts.refused += 1;
+    sendPayload(response, this.#fault(this.#refusal(wait, gate.headers())));
+    return false;
   }
 
   async #decided(call: Call): Promise<Reply> {
@@ -108,7 +113,7 @@ export class ChatApi {
     const answer = reply.kind === 'answer' ? reply : wellAnswered;
     const completion = composeAnswer(this.#script, call.request, answer, call);
     if ('kind' in completion) return this.#fault(completion);
-    const headers = { 'x-request-id': `req_${call.total}`, ...this.#gate.headers(), ...reply.headers };
+    const headers = { 'x-request-id': `req_${call.total}`, ...this.#gate?.headers(), ...reply.headers };
     const { stream, stream_options: options } = call.request;
     if (!stream) return jsonPayload(200, completionBody(completion), headers);
     const { stream: form = {} } = answer;
@@ -130,9 +135,8 @@ export class ChatApi {
     return faultPayload(reply, this.#script.errors);
   }
 
-  #refusal(wait: number): ErrorReply {
+  #refusal(wait: number, headers: Record<string, string>): ErrorReply {
     const { retryAfter = 'seconds' } = this.#script.limits ?? {};
-    const headers = this.#gate.headers();
     if (retryAfter === 'none') return { ...rateLimited(), headers };
     // Servers round up, and whole seconds are all that the header holds.
     const seconds = retryAfter === 'milliseconds' ? Math.ceil(wait * 1000) / 1000 : Math.ceil(wait);

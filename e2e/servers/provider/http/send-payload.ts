@@ -7,13 +7,11 @@ const BEFORE_RESET = 20;
 
 /** Runs something later, unless the client has gone by then. Holds no process open. */
 export function after(milliseconds: number, response: ServerResponse, then: () => void): void {
-  if (milliseconds <= 0) {
-    then();
-    return;
-  }
-  setTimeout(() => {
+  const unlessGone = (): void => {
     if (!response.destroyed) then();
-  }, milliseconds).unref();
+  };
+  if (milliseconds <= 0) unlessGone();
+  else setTimeout(unlessGone, milliseconds).unref();
 }
 
 export function sendPayload(response: ServerResponse, payload: Payload): void {
