@@ -15,8 +15,7 @@ export class Alarm {
   async sleep(milliseconds: number): Promise<void> {
     if (!this.#rung) {
       await new Promise<void>((resolve) => {
-        this.#end = resolve;
-        const timer = setTimeout(resolve, Math.min(milliseconds, LONGEST_MS));
+        const timer = setTimeout(resolve, Math.min(Math.max(0, milliseconds), LONGEST_MS));
         this.#end = () => {
           clearTimeout(timer);
           resolve();

@@ -46,8 +46,11 @@ export async function ask(request: GenerationRequest, options: AskOptions): Prom
     return reply;
   };
   try {
-    const first = ledger.cached(hash) ?? (await send(request));
-    const value = await readOrRepair(request, first, { check: options.check, send });
+    const cached = ledger.cached(hash);
+    const reply = cached ?? (await send(request));
+    const first = read(reply, request, options.check);
+    if (request.answer) transport.judged(reply, first.hasShape);
+    const value = first.problem === null ? first.value : await repair(request, first, { options, send });
     return { outcome: 'answered', value, hash, paid: sum(replies, options) };
   } catch (error) {
     if (!(error instanceof GenerationFault)) throw error;
@@ -55,34 +58,41 @@ export async function ask(request: GenerationRequest, options: AskOptions): Prom
   }
 }
 
-interface Repair {
-  readonly check: AskOptions['check'];
-  readonly send: (request: GenerationRequest) => Promise<GenerationReply>;
+/** What a reply says, and what is wrong with it. */
+interface Reading {
+  readonly text: string;
+  readonly value: unknown;
+  /** False where it is not of the schema. */
+  readonly hasShape: boolean;
+  /** In words for the model; null: nothing. */
+  readonly problem: string | null;
 }
 
-async function readOrRepair(
-  request: GenerationRequest,
-  first: GenerationReply,
-  { check, send }: Repair,
-): Promise<unknown> {
+function read(reply: GenerationReply, { answer }: GenerationRequest, check: AskOptions['check']): Reading {
+  const { text } = reply;
   try {
-    return readChecked(first, request, check);
+    const value = readAnswer(reply, answer);
+    return { text, value, hasShape: true, problem: check(value) };
   } catch (error) {
     if (!(error instanceof GenerationFault) || error.fault !== 'schema') throw error;
-    const second = await send(withProblems(request, first.text, error.message));
-    return readChecked(second, request, check);
+    return { text, value: undefined, hasShape: false, problem: error.message };
   }
 }
 
-function readChecked(
-  reply: GenerationReply,
-  { answer }: GenerationRequest,
-  check: AskOptions['check'],
-): unknown {
-  const value = readAnswer(reply, answer);
-  const problem = check(value);
-  if (problem !== null) throw new GenerationFault('schema', problem);
-  return value;
+interface Repair {
+  readonly options: AskOptions;
+  readonly send: (request: GenerationRequest) => Promise<GenerationReply>;
+}
+
+async function repair(
+  request: GenerationRequest,
+  { text, problem }: Reading,
+  { options, send }: Repair,
+): Promise<unknown> {
+  const reply = await send(withProblems(request, text, problem ?? ''));
+  const second = read(reply, request, options.check);
+  if (second.problem !== null) throw new GenerationFault('schema', second.problem);
+  return second.value;
 }
 
 function withProblems(request: GenerationRequest, text: string, problems: string): GenerationRequest {

@@ -18,6 +18,9 @@ export interface DirectTransportOptions {
   readonly timeout: number;
 }
 
+/** Some servers take a schema and do not look at it. */
+const STRAYS_BEFORE_GIVEN_UP = 3;
+
 /** An OpenAI-compatible server, over connections that stay open. */
 export class DirectTransport implements Transport {
   readonly model: string;
@@ -25,6 +28,10 @@ export class DirectTransport implements Transport {
   readonly #agent: Agent;
   /** The strictest way to ask for JSON that the server has not refused. */
   #mode = 0;
+  /** First answers of another shape, one after the other, since this way was taken; null: it works. */
+  #strays: number | null = 0;
+  /** How replies that are not judged yet were asked for. */
+  readonly #ways = new WeakMap<GenerationReply, number>();
 
   constructor(options: DirectTransportOptions) {
     const { url, model, connections, timeout } = options;
@@ -49,18 +56,36 @@ export class DirectTransport implements Transport {
       const mode = this.#mode;
       const body = composeBody(this.#options.model, request, this.structuredMode);
       const response = await this.#post(JSON.stringify(body), signal);
-      if (response.status >= 200 && response.status < 300) return readCompletion(response.body);
+      if (response.status >= 200 && response.status < 300) {
+        const reply = readCompletion(response.body);
+        this.#ways.set(reply, mode);
+        return reply;
+      }
       const fault = readFault(response, Date.now());
       const last = mode === STRUCTURED_MODES.length - 1;
       if (request.answer === null || last || fault.fault !== 'bad-request' || !refusesMode(response))
         throw fault;
       // Others may have found out the same meanwhile.
-      if (this.#mode === mode) this.#mode += 1;
+      if (this.#mode === mode) this.#stepDown();
     }
+  }
+
+  judged(reply: GenerationReply, valid: boolean): void {
+    // What was asked for in a way that is given up already says nothing of the next.
+    if (this.#ways.get(reply) !== this.#mode) return;
+    if (valid) this.#strays = null;
+    if (this.#strays === null) return;
+    this.#strays += 1;
+    if (this.#strays >= STRAYS_BEFORE_GIVEN_UP && this.#mode < STRUCTURED_MODES.length - 1) this.#stepDown();
   }
 
   async close(): Promise<void> {
     await this.#agent.destroy();
+  }
+
+  #stepDown(): void {
+    this.#mode += 1;
+    this.#strays = 0;
   }
 
   async #post(body: string, signal: AbortSignal) {

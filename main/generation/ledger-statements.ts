@@ -9,20 +9,20 @@ export function prepareStatements(database: WritingDatabase) {
     ),
     // Fresh requests are due at 0.
     fresh: prepare(
-      `SELECT number, kind, subject, attempt FROM requests
-       WHERE run_id = ? AND state = 'pending' AND ${OPEN} AND due_at = 0 ORDER BY number LIMIT ?`,
+      `SELECT number, kind, subject, attempt FROM requests ${OPEN}
+       WHERE run_id = ? AND state = 'pending' AND ${IS_OPEN} AND due_at = 0 ORDER BY number LIMIT ?`,
     ),
     retries: prepare(
-      `SELECT number, kind, subject, attempt FROM requests
-       WHERE run_id = ? AND state = 'pending' AND ${OPEN} AND due_at > 0 AND due_at <= ?
+      `SELECT number, kind, subject, attempt FROM requests ${OPEN}
+       WHERE run_id = ? AND state = 'pending' AND ${IS_OPEN} AND due_at > 0 AND due_at <= ?
        ORDER BY due_at, number LIMIT ?`,
     ),
     lease: prepare(`UPDATE requests SET state = 'leased' WHERE run_id = ? AND number = ?`),
     release: prepare(
-      `UPDATE requests SET state = 'pending' WHERE run_id = ? AND state = 'leased' AND ${OPEN}`,
+      `UPDATE requests ${OPEN} SET state = 'pending' WHERE run_id = ? AND state = 'leased' AND ${IS_OPEN}`,
     ),
     nextDue: prepare(
-      `SELECT due_at FROM requests WHERE run_id = ? AND state = 'pending' AND ${OPEN} AND due_at >= ?
+      `SELECT due_at FROM requests ${OPEN} WHERE run_id = ? AND state = 'pending' AND ${IS_OPEN} AND due_at >= ?
        ORDER BY due_at LIMIT 1`,
     ).pluck(),
     retry: prepare(
@@ -33,9 +33,14 @@ export function prepareStatements(database: WritingDatabase) {
       `UPDATE requests SET state = 'done', hash = ?, error_class = NULL, error = NULL
        WHERE run_id = ? AND number = ?`,
     ),
-    end: prepare('UPDATE requests SET state = ?, error_class = ?, error = ? WHERE run_id = ? AND number = ?'),
+    fail: prepare(
+      `UPDATE requests SET state = 'failed', attempt = attempt + 1, error_class = ?, error = ?
+       WHERE run_id = ? AND number = ?`,
+    ),
+    skip: prepare(`UPDATE requests SET state = 'skipped', error = ? WHERE run_id = ? AND number = ?`),
     retryFailed: prepare(
-      `UPDATE requests SET state = 'pending', attempt = 0, due_at = 0, error_class = NULL, error = NULL
+      `UPDATE requests INDEXED BY requests_failed
+       SET state = 'pending', attempt = 0, due_at = 0, error_class = NULL, error = NULL
        WHERE run_id = ? AND state = 'failed' AND (? IS NULL OR error_class = ?)`,
     ),
     cached: prepare(
@@ -60,5 +65,7 @@ export function prepareStatements(database: WritingDatabase) {
   };
 }
 
-/** SQLite uses a partial index only where the query repeats its condition. */
-const OPEN = `state IN ('pending', 'leased')`;
+// SQLite's planner would rather walk all rows of the run, and uses a partial index only where the query
+// repeats its condition: named, it is an error if it cannot be used.
+const OPEN = 'INDEXED BY requests_open';
+const IS_OPEN = `state IN ('pending', 'leased')`;

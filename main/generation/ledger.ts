@@ -165,11 +165,13 @@ export class Ledger {
         const { number, hash, fault, message, paid } = settlement;
         if (paid) this.#pay(paid);
         this.#statements.forget.run(hash);
-        this.#end('failed', number, fault, message);
+        this.#statements.fail.run(fault, message, this.#runId, number);
+        this.#count('failed', 1);
         return;
       }
       case 'skipped':
-        this.#end('skipped', settlement.number, null, settlement.message);
+        this.#statements.skip.run(settlement.message, this.#runId, settlement.number);
+        this.#count('skipped', 1);
     }
   }
 
@@ -183,11 +185,6 @@ export class Ledger {
 
   #pay({ reply: { usage }, calls, cost }: PaidReply): void {
     this.#statements.pay.run(calls, usage?.inputTokens ?? 0, usage?.outputTokens ?? 0, cost, this.#runId);
-  }
-
-  #end(state: 'failed' | 'skipped', number: number, fault: FaultClass | null, message: string): void {
-    this.#statements.end.run(state, fault, message, this.#runId, number);
-    this.#count(state, 1);
   }
 
   #count(total: Total, change: number): void {

@@ -10,5 +10,7 @@ export interface Transport {
    * @throws GenerationFault when there is no reply; the signal's reason when it aborts.
    */
   send(request: GenerationRequest, signal: AbortSignal): Promise<GenerationReply>;
+  /** Learns whether a first answer had the shape that was asked for; a way that is ignored is given up. */
+  judged(reply: GenerationReply, valid: boolean): void;
   close(): Promise<void>;
 }

@@ -1,10 +1,11 @@
 import { onTestFinished } from 'vitest';
 import { completionsUrl } from '../endpoint.ts';
-import { DirectTransport } from '../direct-transport.ts';
+import { DirectTransport, type DirectTransportOptions } from '../direct-transport.ts';
 import { Ledger } from '../ledger.ts';
 import { Limiter } from '../limiter.ts';
 import { pump, type PumpOptions, type PumpProgress } from '../pump.ts';
 import type { AnswerSchema, GenerationRequest } from '../request.ts';
+import type { WritingDatabase } from '../../projects/open-database.ts';
 import { openRun, TEST_RUN } from './open-run.ts';
 
 export const answerSchema: AnswerSchema = {
@@ -18,6 +19,7 @@ export const answerSchema: AnswerSchema = {
 };
 
 export interface PumpRun {
+  readonly database: WritingDatabase;
   readonly ledger: Ledger;
   readonly transport: DirectTransport;
   readonly limiter: Limiter;
@@ -28,8 +30,13 @@ export interface PumpRun {
 }
 
 /** A run with so many questions to the server at a URL, with retries that do not wait. */
-export function pumpRun(url: string, rows: number, more: Partial<PumpOptions> = {}): PumpRun {
-  const ledger = new Ledger(openRun(), TEST_RUN);
+export function pumpRun(
+  url: string,
+  rows: number,
+  more: Partial<PumpOptions & DirectTransportOptions> = {},
+): PumpRun {
+  const database = openRun();
+  const ledger = new Ledger(database, TEST_RUN);
   ledger.add(Array.from({ length: rows }, (_, index) => ({ kind: 'question', subject: { index } })));
   const transport = new DirectTransport({
     url: completionsUrl(url),
@@ -37,6 +44,7 @@ export function pumpRun(url: string, rows: number, more: Partial<PumpOptions> = 
     key: () => null,
     connections: 16,
     timeout: 2000,
+    ...more,
   });
   onTestFinished(() => transport.close());
   const limiter = new Limiter({ start: 8, most: 16, perMinute: null });
@@ -59,7 +67,7 @@ export function pumpRun(url: string, rows: number, more: Partial<PumpOptions> = 
     for await (const progress of pump({ ...options, ...again })) last = progress;
     return last;
   };
-  return { ledger, transport, limiter, taken, run };
+  return { database, ledger, transport, limiter, taken, run };
 }
 
 /** One question, as text or as JSON. */
