@@ -1,6 +1,10 @@
 import { open } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import { explainErrno } from '../files/explain-errno.ts';
 import { findDatasetFiles, type PoiDatasetFiles } from '../rqvae/find-dataset-files.ts';
+import { SPLIT_COLUMNS } from './read-split.ts';
+import { fieldText, markLength } from './scan-file.ts';
+import { recordFields, scanRecord } from './scan-record.ts';
 import { MODES, type Mode } from './write-splits.ts';
 
 /** A dataset of POIs in the published layout, or what there is of one. */
@@ -36,9 +40,14 @@ const PARTS = new Set([
   'pid_mapping.csv',
   ...MODES.map((mode) => `${mode}.csv`),
 ]);
-const SPLIT_HEADER = 'Uid,Pids,Times,';
+const COMMA = 0x2c;
+const HEADER_BYTES = 1 << 12;
 
-/** Looks for the parts of a POI dataset; null where a folder has neither features nor splits. */
+/**
+ * Looks for the parts of a POI dataset; null where a folder has neither features nor splits.
+ *
+ * @throws DatawrightError as the file system says, of a split that is there and cannot be read.
+ */
 export async function findPoiFolder(folder: string): Promise<PoiFolder | null> {
   const found = await findDatasetFiles(folder);
   const splits = await findSplits(folder);
@@ -70,24 +79,39 @@ async function findSplits(folder: string): Promise<Partial<Record<Mode, string>>
     for (const mode of MODES) {
       const path = join(folder, place, `${mode}.csv`);
       // Many datasets have a train.csv.
-      if (splits[mode] === undefined && (await beginsWith(path, SPLIT_HEADER))) splits[mode] = path;
+      if (splits[mode] === undefined && (await isSplit(path))) splits[mode] = path;
     }
   }
   return splits;
 }
 
-async function beginsWith(path: string, text: string): Promise<boolean> {
+/** Whether a file begins as a split does, in any order of its columns. */
+async function isSplit(path: string): Promise<boolean> {
+  const bytes = await readLead(path);
+  if (bytes === null) return false;
+  const fields = recordFields();
+  const whole = bytes.length < HEADER_BYTES;
+  if (scanRecord(bytes, markLength(bytes), COMMA, true, whole, fields) < 0) return false;
+  const told = Math.min(fields.count, fields.starts.length);
+  const names = new Set(Array.from({ length: told }, (_, field) => fieldText(bytes, fields, field)));
+  return SPLIT_COLUMNS.every((column) => names.has(column));
+}
+
+/** The beginning of a file; null where there is none. */
+async function readLead(path: string): Promise<Uint8Array | null> {
   try {
     const file = await open(path, 'r');
     try {
-      const head = Buffer.alloc(text.length + 3);
-      const { bytesRead } = await file.read(head, 0, head.length, 0);
-      const begin = head.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '');
-      return begin.replaceAll('"', '').startsWith(text.slice(0, text.length - 1));
+      const lead = new Uint8Array(HEADER_BYTES);
+      const { bytesRead } = await file.read(lead, 0, HEADER_BYTES, 0);
+      return lead.subarray(0, bytesRead);
     } finally {
       await file.close();
     }
-  } catch {
-    return false;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null;
+    // A split that may not be read must not look as if there were none.
+    throw explainErrno(error, path);
   }
 }

@@ -21,9 +21,10 @@ export interface SplitPart {
   readonly bytes: number;
 }
 
-const COLUMNS = ['Uid', 'Pids', 'Times', 'Target', 'Target_time'] as const;
-type Column = (typeof COLUMNS)[number];
-const HINT = `A split has the columns ${COLUMNS.join(', ')}; Pids is a list of integers, Times one of quoted strings.`;
+/** In any order, and with others among them. */
+export const SPLIT_COLUMNS = ['Uid', 'Pids', 'Times', 'Target', 'Target_time'] as const;
+type Column = (typeof SPLIT_COLUMNS)[number];
+const HINT = `A split has the columns ${SPLIT_COLUMNS.join(', ')}; Pids is a list of integers, Times one of quoted strings.`;
 const TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?$/;
 const ID = /^\d{1,15}$/;
 
@@ -91,9 +92,9 @@ class SplitReader {
     const names = Array.from({ length: Math.min(fields.count, 64) }, (_, field) =>
       fieldText(bytes, fields, field),
     );
-    const missing = COLUMNS.find((column) => !names.includes(column));
+    const missing = SPLIT_COLUMNS.find((column) => !names.includes(column));
     if (missing) throw poiFileError(this.#path, `has no column ${missing}.`, HINT);
-    const [Uid = 0, Pids = 0, Times = 0, Target = 0, Target_time = 0] = COLUMNS.map((name) =>
+    const [Uid = 0, Pids = 0, Times = 0, Target = 0, Target_time = 0] = SPLIT_COLUMNS.map((name) =>
       names.indexOf(name),
     );
     this.#columns = { Uid, Pids, Times, Target, Target_time };
