@@ -1,11 +1,16 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../../workers/testing/temporary-folder.ts';
 import { findSources } from './find-sources.ts';
 import { sniffCompression } from './sniff-compression.ts';
 import type { SourceReader } from './source-reader.ts';
+
+vi.mock('node:fs/promises', { spy: true });
+
+afterEach(() => vi.mocked(readdir).mockReset());
 
 const readers: readonly SourceReader[] = [
   {
@@ -67,4 +72,65 @@ test('a file that is given twice is read once', async () => {
 
 test('a path that does not exist is an error', async () => {
   await expect(findSources(['/nowhere/games'], readers)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('a folder below that may not be read is skipped by its own name, and the rest is found', async () => {
+  const folder = temporaryFolder();
+  const locked = join(folder, 'b', 'locked');
+  mkdirSync(locked, { recursive: true });
+  for (const name of ['a.pgn', 'b/c.pgn', 'd.pgn']) writeFileSync(join(folder, name), game);
+  vi.mocked(readdir).mockImplementation((async (path: string, options: never) => {
+    if (path === locked) throw Object.assign(new Error('no'), { code: 'EACCES' });
+    return readdirSync(path, options);
+  }) as never);
+  const { files, skipped } = await findSources([folder], readers);
+  expect(files.map(({ path }) => path)).toEqual(
+    ['a.pgn', 'b/c.pgn', 'd.pgn'].map((name) => join(folder, name)),
+  );
+  expect(skipped).toEqual([
+    { path: locked, bytes: 0, reason: `${locked} cannot be opened: permission denied.` },
+  ]);
+  await expect(findSources([locked], readers)).rejects.toMatchObject({ code: 'no-permission' });
+});
+
+test('a folder that cannot be looked at as a source is named once, and searched', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.pgn'), game);
+  const fail = async () => {
+    throw Object.assign(new Error('no'), { code: 'EACCES' });
+  };
+  const strict: SourceReader = { ...readers[0]!, folders: { recognise: fail, mayHold: [] } };
+  const { files, skipped } = await findSources([folder], [strict]);
+  expect(files).toHaveLength(1);
+  expect(skipped.map(({ path }) => path)).toEqual([folder]);
+});
+
+test('a link and what it leads to are one source, by the path that comes first', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'games.pgn');
+  const link = join(folder, 'also.pgn');
+  writeFileSync(path, game);
+  symlinkSync(path, link);
+  const { files, skipped } = await findSources([folder], readers);
+  expect(files.map((file) => file.path)).toEqual([link]);
+  expect(skipped).toEqual([]);
+});
+
+test('a link to a folder is not followed, and said to be one', async () => {
+  const folder = temporaryFolder();
+  const [real, given] = [join(folder, 'real'), join(folder, 'given')];
+  for (const path of [real, given]) mkdirSync(path);
+  writeFileSync(join(real, 'a.pgn'), game);
+  symlinkSync(real, join(given, 'link'));
+  const { files, skipped } = await findSources([given], readers);
+  expect(files).toEqual([]);
+  expect(skipped[0]?.reason).toMatch(/^A link to a folder/);
+  expect((await findSources([join(given, 'link')], readers)).files).toHaveLength(1);
+});
+
+test('what Datawright writes for itself is no source, and not worth a word', async () => {
+  const folder = temporaryFolder();
+  for (const name of ['project.db', 'project.lock', 'project.lock.json', 'datawright.json'])
+    writeFileSync(join(folder, name), '{}');
+  expect(await findSources([folder], readers)).toEqual({ files: [], skipped: [] });
 });

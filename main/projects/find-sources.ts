@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import type { SkippedFile, SourceKind } from '../../preload/contract.ts';
 import { explainErrno } from '../../workers/files/explain-errno.ts';
@@ -18,6 +18,7 @@ const OWN_FILES = new Set([
   'project.db-wal',
   'project.db-shm',
   'project.lock',
+  'project.lock.json',
   'datawright.json',
 ]);
 /** Folders that hold no one's data. */
@@ -25,7 +26,8 @@ const SKIPPED_FOLDERS = new Set(['.git', '.datawright', 'node_modules', '__pycac
 
 /**
  * Sources under some paths: files and folders that one of the readers knows, and the other files with
- * the reason why not. Folders are searched in name order; links to folders are not followed.
+ * the reason why not. Folders are searched in name order; links to folders are not followed. A file
+ * that is reached by several ways, links among them, is one source, by the first of its paths.
  *
  * @throws DatawrightError when one of the paths itself cannot be read.
  */
@@ -47,10 +49,13 @@ export async function findSources(
   return { files: [...search.files.values()], skipped: search.skipped };
 }
 
+const LINK_TO_FOLDER = 'A link to a folder; these are not followed. Add the folder itself.';
+
 /** Kinds that are looked for within a folder that is a source itself; null elsewhere: all. */
 type Within = readonly SourceKind[] | null;
 
 class Search {
+  /** By their real paths. */
   readonly files = new Map<string, FoundFile>();
   readonly skipped: SkippedFile[] = [];
   readonly #readers: readonly SourceReader[];
@@ -62,23 +67,24 @@ class Search {
   }
 
   async folder(path: string, within: Within): Promise<void> {
-    const inside = within ?? (await this.#recogniseFolder(path));
     const entries = await readdir(path, { withFileTypes: true });
+    const inside = within ?? (await this.#recogniseFolder(path));
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
       const below = join(path, entry.name);
-      if (entry.isDirectory()) {
-        if (!SKIPPED_FOLDERS.has(entry.name)) await this.folder(below, inside);
-        continue;
+      try {
+        if (!entry.isDirectory()) await this.#entry(below, entry.name, inside);
+        else if (!SKIPPED_FOLDERS.has(entry.name)) await this.folder(below, inside);
+      } catch (error) {
+        this.#fail(below, error);
       }
-      if (OWN_FILES.has(entry.name)) continue;
-      await this.file(below, inside).catch((error: unknown) => {
-        // One bad file of a folder must not hide the others.
-        const { code, message } = explainErrno(error, below);
-        if (code === 'cancelled') throw error;
-        this.#skip(below, 0, message);
-      });
     }
+  }
+
+  async #entry(path: string, name: string, within: Within): Promise<void> {
+    if (OWN_FILES.has(name)) return;
+    if ((await stat(path)).isDirectory()) this.#skip(path, 0, LINK_TO_FOLDER);
+    else await this.file(path, within);
   }
 
   async file(path: string, within: Within): Promise<void> {
@@ -91,8 +97,7 @@ class Search {
       if ('belongs' in recognised) return;
       if ('reason' in recognised) this.#skip(path, size, recognised.reason);
       else if ('partOf' in recognised) await this.#partOf(recognised.partOf, path, size);
-      else
-        this.files.set(path, { path, kind: reader.kind, compression: recognised.compression, bytes: size });
+      else await this.#add({ path, kind: reader.kind, compression: recognised.compression, bytes: size });
       return;
     }
     if (within === null) this.#skip(path, size, reasonToSkip(path));
@@ -101,13 +106,13 @@ class Search {
   /** @returns What may be looked for inside. */
   async #recogniseFolder(path: string): Promise<Within> {
     for (const { kind, folders } of this.#readers) {
-      const recognised = (await folders?.recognise(path)) ?? null;
+      const recognised = await this.#try(path, async () => (await folders?.recognise(path)) ?? null);
       if (recognised === null || folders === undefined) continue;
       if ('reason' in recognised) {
         this.#skip(path, 0, recognised.reason);
         continue;
       }
-      this.files.set(path, { path, kind, compression: 'none', bytes: recognised.bytes });
+      await this.#add({ path, kind, compression: 'none', bytes: recognised.bytes });
       return folders.mayHold;
     }
     return null;
@@ -115,10 +120,34 @@ class Search {
 
   /** A part that was dropped without its folder stands for the folder. */
   async #partOf(folder: string, path: string, bytes: number): Promise<void> {
-    if (this.files.has(folder) || this.skipped.some((skipped) => skipped.path === folder)) return;
+    if (this.files.has(await realpath(folder)) || this.skipped.some((skipped) => skipped.path === folder))
+      return;
     const before = this.skipped.length;
     const inside = await this.#recogniseFolder(folder);
     if (inside === null && this.skipped.length === before) this.#skip(path, bytes, reasonToSkip(path));
+  }
+
+  async #add(file: FoundFile): Promise<void> {
+    const real = await realpath(file.path);
+    if (!this.files.has(real)) this.files.set(real, file);
+  }
+
+  /** A folder that cannot be looked at as a whole may still hold files of use. */
+  async #try<Result>(path: string, look: () => Promise<Result>): Promise<Result | null> {
+    try {
+      return await look();
+    } catch (error) {
+      this.#fail(path, error);
+      return null;
+    }
+  }
+
+  /** One bad file or folder among others must not hide them. */
+  #fail(path: string, error: unknown): void {
+    const { code, message } = explainErrno(error, path);
+    if (code === 'cancelled') throw error;
+    // The same file may stand in the way of its folder and of its neighbours.
+    if (!this.skipped.some(({ reason }) => reason === message)) this.#skip(path, 0, message);
   }
 
   #skip(path: string, bytes: number, reason: string): void {
