@@ -114,3 +114,22 @@ test('the recipe that can use most of what was found is suggested', async () => 
   expect(await suggested(dataset, codebook)).toBe('poi-instructions');
   expect(await suggested(join(folder, 'nothing-here').replace('nothing-here', 'raw'))).toBe('poi-dataset');
 });
+
+test('tables of a dataset are no check-ins by their headers alone, and an empty table is called empty', async () => {
+  const folder = temporaryFolder();
+  const { folder: dataset } = await makePoiDataset(join(folder, 'NYC'));
+  const loose = join(folder, 'loose');
+  mkdirSync(loose);
+  const table = 'Intermediate Files/poi_info.csv';
+  copyFileSync(join(dataset, table), join(loose, 'poi_info.csv'));
+  writeFileSync(join(loose, 'data.csv'), 'Uid,Pid,Catname,Region,Time\n1,2,3,4,14\n');
+  for (const name of ['empty.csv', 'empty.tsv']) writeFileSync(join(loose, name), '');
+  const { files, skipped } = await find([loose]);
+  expect(files).toEqual([]);
+  expect(skipped.map(({ path, reason }) => [path.slice(loose.length + 1), reason])).toEqual([
+    ['data.csv', 'No recipe reads .csv files.'],
+    ['empty.csv', 'It is empty.'],
+    ['empty.tsv', 'It is empty.'],
+    ['poi_info.csv', 'No recipe reads .csv files.'],
+  ]);
+});

@@ -25,7 +25,8 @@ const COUNTED_BYTES = 16 << 10;
 export const checkInsReader: SourceReader = {
   kind: 'check-ins',
   async recognise(path, bytes) {
-    if (bytes === 0 || !/\.(csv|tsv|txt)$/i.test(path)) return null;
+    if (bytes === 0) return /\.(csv|tsv)$/i.test(path) ? EMPTY : null;
+    if (!/\.(csv|tsv|txt)$/i.test(path)) return null;
     return (await sniffCheckIns(path)) === null ? null : PLAIN;
   },
   async describe(_, { path, bytes }) {

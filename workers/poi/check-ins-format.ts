@@ -55,7 +55,8 @@ const FOURSQUARE_FIELDS = 8;
 export function recogniseCheckIns(head: Uint8Array, whole: boolean): CheckInsFormat | null {
   for (const delimiter of [TAB, COMMA]) {
     const format = fromHeader(head, whole, delimiter) ?? withoutHeader(head, whole, delimiter);
-    if (format) return format;
+    // Tables about POIs have columns of the same names, with other things in them.
+    if (format && (!format.header || hasCheckIn(head, whole, format))) return format;
   }
   return null;
 }
@@ -80,6 +81,32 @@ function fromHeader(head: Uint8Array, whole: boolean, delimiter: number): CheckI
   if (!at.has('user') || !at.has('poi') || !at.has('local')) return null;
   const none = { category: -1, latitude: -1, longitude: -1, offset: -1 };
   return { ...shared, ...ids, ...none, time: column('local'), kind: 'uid-pid-time' };
+}
+
+/** Whether some row below the header is one; also when there is none at all. */
+function hasCheckIn(head: Uint8Array, whole: boolean, format: CheckInsFormat): boolean {
+  const fields = recordFields();
+  const { delimiter, quotes } = format;
+  let at = scanRecord(head, markLength(head), delimiter, quotes, whole, fields);
+  let rows = 0;
+  for (; at < head.length; rows += 1) {
+    at = scanRecord(head, at, delimiter, quotes, whole, fields);
+    if (at < 0) break;
+    if (isCheckIn(head, fields, format)) return true;
+  }
+  return rows === 0 && whole;
+}
+
+function isCheckIn(head: Uint8Array, fields: RecordFields, format: CheckInsFormat): boolean {
+  if (fields.count !== format.fields) return false;
+  const named = [format.user, format.poi].every((field) => fields.starts[field] !== fields.ends[field]);
+  const form = format.kind === 'uid-pid-time' ? 'local' : 'utc';
+  const numbers = [format.latitude, format.longitude, format.offset].filter((field) => field >= 0);
+  return (
+    named &&
+    !Number.isNaN(readTime(form, head, fields, format.time)) &&
+    numbers.every((field) => !Number.isNaN(readNumber(head, fields, field)))
+  );
 }
 
 /** Eight columns, of which some row's time and position are what they should be. */
