@@ -102,13 +102,15 @@ test('the manifest lists what stands there, with the hashes of it', async () => 
   const out = join(folder, 'out');
   await withRun(out, 'poi-codebook', [dataset.folder, model], { collisions: 'suffix' }, () => undefined);
   const manifest = JSON.parse(readFileSync(join(out, 'datawright.json'), 'utf8')) as {
-    options: unknown;
+    runs: unknown;
     files: { path: string; sha256: string }[];
   };
   expect(Object.fromEntries(manifest.files.map(({ path, sha256 }) => [path, sha256]))).toEqual(
     fileHashes(out),
   );
-  expect(manifest.options).toMatchObject({ 'poi-codebook': { collisions: 'suffix' } });
+  expect(manifest.runs).toMatchObject([
+    { number: 1, recipe: 'poi-codebook', options: { collisions: 'suffix' } },
+  ]);
 });
 
 test('shared IDs get one more code when that is asked for', async () => {
