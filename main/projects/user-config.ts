@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Settings } from '../../preload/contract.ts';
 import { explainErrno } from '../../workers/files/explain-errno.ts';
 import { replaceFile } from '../../workers/files/replace-file.ts';
+import { withFileLock } from './with-file-lock.ts';
 
 /** Where settings and the list of recent projects are kept; `DATAWRIGHT_HOME` moves it. */
 export function configFolder(): string {
@@ -41,8 +42,6 @@ type Config = z.infer<typeof configSchema>;
 export class UserConfig {
   readonly folder: string;
   #config: Config;
-  /** Saves follow one another, or the older could land last. */
-  #saving: Promise<void> = Promise.resolve();
 
   constructor(folder: string) {
     this.folder = folder;
@@ -70,11 +69,18 @@ export class UserConfig {
     return this.#config.recent;
   }
 
+  /** Remembers a project for as long as this process lives, and later if that can be saved. */
   async remember(entry: RecentEntry): Promise<void> {
-    await this.#change((config) => {
+    const edit = (config: Config) => {
       const others = config.recent.filter(({ folder }) => folder !== entry.folder);
       config.recent = [entry, ...others].slice(0, RECENT_KEPT);
-    });
+    };
+    try {
+      await this.#change(edit);
+    } catch {
+      // A list for convenience is not worth a run.
+      edit(this.#config);
+    }
   }
 
   async forget(folder: string): Promise<void> {
@@ -91,14 +97,14 @@ export class UserConfig {
     return configSchema.parse(readJson(this.#path) ?? {});
   }
 
-  /** Reads before it writes, since another process may have saved in between. */
+  /** Reads before it writes, and lets no other process save in between. */
   async #change(edit: (config: Config) => void): Promise<void> {
-    this.#config = this.#read();
-    edit(this.#config);
-    const content = `${JSON.stringify(this.#config, null, 2)}\n`;
-    const save = () => replaceFile(this.#path, content);
-    this.#saving = this.#saving.then(save, save);
-    await this.#saving;
+    await withFileLock(join(this.folder, 'config.lock'), async () => {
+      const config = this.#read();
+      edit(config);
+      await replaceFile(this.#path, `${JSON.stringify(config, null, 2)}\n`);
+      this.#config = config;
+    });
   }
 }
 

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { explainErrno } from './explain-errno.ts';
 
-/** Replaces a file as a whole: at any moment, also after a crash, either the old or the new one is there. */
+/**
+ * Replaces a file as a whole: at any moment, also after a crash, either the old or the new one is there.
+ * Of several processes that replace it at once, the last one counts.
+ */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  const beside = `${path}.partial`;
+  const beside = `${path}.${randomUUID().slice(0, 8)}.partial`;
   try {
     const file = await open(beside, 'w');
     try {
