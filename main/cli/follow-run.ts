@@ -2,7 +2,7 @@ import type { EngineEvent, RunId, RunInfo } from '../../preload/contract.ts';
 import type { Engine } from '../engine/engine.ts';
 import { settleRun } from '../engine/settle-run.ts';
 import type { ExitCode } from './run-command-line.ts';
-import { describeResult, describeStep, summarise } from './run-wording.ts';
+import { describeResult, describeStep, describeWarning, summarise } from './run-wording.ts';
 
 /**
  * `text`: a progress bar on a terminal, plain lines elsewhere. `brief`: the bar, and of the result what
@@ -62,7 +62,8 @@ async function report(engine: Engine, run: RunInfo, output: OutputKind, told: nu
     process.stdout.write(`${JSON.stringify({ type: 'result', run, dataset })}\n`);
   } else {
     const warnings = await engine.api.runs.warnings({ runId: run.id, after: told, limit: 5 });
-    for (const { message, source } of warnings) process.stderr.write(`warning: ${source}: ${message}\n`);
+    for (const { message, source } of warnings)
+      process.stderr.write(`warning: ${describeWarning(source, message)}\n`);
     const more = run.warningCount - told - warnings.length;
     if (more > 0)
       process.stderr.write(`warning: and ${more} more (datawright runs --warnings ${run.id.slice(0, 8)})\n`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunInfo } from '../../preload/contract.ts';
-import { describeResult, describeStep, summarise } from './run-wording.ts';
+import { describeResult, describeStep, describeWarning, summarise } from './run-wording.ts';
 
 const run = {
   id: '0123456789abcdef',
@@ -31,4 +31,9 @@ test('a failed run says why and how to go on', () => {
   expect(describeResult({ ...run, state: 'failed', error }, null)).toBe(
     'datawright: The disk is full.\nFree some space.\nTo go on after that: datawright resume 01234567\n',
   );
+});
+
+test('a warning stands behind its source, and alone where it has none', () => {
+  expect(describeWarning('a.pgn', 'Game 3 is broken.')).toBe('a.pgn: Game 3 is broken.');
+  expect(describeWarning('', 'There is no codebook of NYC.')).toBe('There is no codebook of NYC.');
 });

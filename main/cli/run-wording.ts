@@ -39,6 +39,11 @@ export function describeResult(
   return `${lines.join('\n')}\n`;
 }
 
+/** A warning, behind the source that it is of, where it is of one. */
+export function describeWarning(source: string, message: string): string {
+  return source === '' ? message : `${source}: ${message}`;
+}
+
 function formatDuration(seconds: number): string {
   if (seconds < 60) return `${Math.ceil(seconds)} s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;

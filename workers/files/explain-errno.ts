@@ -1,5 +1,7 @@
 import { DatawrightError } from '../../preload/failure.ts';
 
+const TOLD_OF_LONG = 80;
+
 /** Makes a failed file operation an error that says which file, why, and what to do. */
 export function explainErrno(error: unknown, path: string): DatawrightError {
   if (error instanceof DatawrightError) return error;
@@ -25,6 +27,13 @@ export function explainErrno(error: unknown, path: string): DatawrightError {
         'disk-full',
         `${path} cannot be written: the disk is full.`,
         'Free some space, then resume. What was finished is kept.',
+        cause,
+      );
+    case 'ENAMETOOLONG':
+      return new DatawrightError(
+        'bad-request',
+        `${path.slice(0, TOLD_OF_LONG)}… is longer than a path can be (${path.length} characters).`,
+        'Choose a shorter name.',
         cause,
       );
     case 'EISDIR':
