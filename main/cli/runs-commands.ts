@@ -5,6 +5,7 @@ import { listRecentRuns, type RecentRun } from '../engine/recent-runs.ts';
 import { followRun } from './follow-run.ts';
 import type { ExitCode } from './run-command-line.ts';
 import { formatCount } from './format-quantities.ts';
+import { describeWarning } from './run-wording.ts';
 
 /** `datawright runs` */
 export function runsCommand(finish: (code: ExitCode) => void): Command {
@@ -13,7 +14,7 @@ export function runsCommand(finish: (code: ExitCode) => void): Command {
     .option('--json', 'print JSON')
     .option('--warnings <run>', 'print the warnings of a run')
     .action(async ({ json, warnings }: { json?: boolean; warnings?: string }) => {
-      const runs = listRecentRuns();
+      const runs = readableRuns();
       if (warnings !== undefined) await printWarnings(findRun(runs, warnings));
       else if (json) console.log(JSON.stringify(runs));
       else printRuns(runs);
@@ -30,7 +31,7 @@ export function resumeCommand(finish: (code: ExitCode) => void): Command {
     .argument('[run]', 'the id that "datawright runs" shows, or its beginning')
     .option('--json', 'print events as JSON lines')
     .action(async (id: string | undefined, { json }: { json?: boolean }) => {
-      const runs = listRecentRuns();
+      const runs = readableRuns();
       const run = id === undefined ? latestUnfinished(runs) : findRun(runs, id);
       const engine = openEngine({
         host: { shell: 'terminal' },
@@ -45,6 +46,12 @@ export function resumeCommand(finish: (code: ExitCode) => void): Command {
         await engine.close();
       }
     });
+}
+
+function readableRuns(): readonly RecentRun[] {
+  return listRecentRuns({
+    onUnreadable: (folder, { message }) => process.stderr.write(`skipped: ${folder}: ${message}\n`),
+  });
 }
 
 function findRun(runs: readonly RecentRun[], id: string): RecentRun {
@@ -89,7 +96,7 @@ async function printWarnings(run: RecentRun): Promise<void> {
     await engine.api.projects.open({ folder: run.folder });
     for (let after = 0; ;) {
       const page = await engine.api.runs.warnings({ runId: run.id, after, limit: 200 });
-      for (const { source, message } of page) console.log(`${source}: ${message}`);
+      for (const { source, message } of page) console.log(describeWarning(source, message));
       const last = page.at(-1);
       if (!last) return;
       after = last.number;

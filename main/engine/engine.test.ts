@@ -68,7 +68,7 @@ test('the whole way: project, sources, preview, run, samples', async () => {
   expect(types).toEqual(
     new Set(['inspection-progress', 'projects-changed', 'sources-changed', 'run-changed', 'samples-changed']),
   );
-  expect(listRecentRuns(join(folder, 'home'))).toMatchObject([{ id: runId, state: 'done' }]);
+  expect(listRecentRuns({ home: join(folder, 'home') })).toMatchObject([{ id: runId, state: 'done' }]);
 });
 
 test('what does not fit the contract is refused at the door', async () => {
