@@ -31,3 +31,36 @@ test('switches go both ways', () => {
 test('a number that is none is named', () => {
   expect(() => read('--seed', 'lucky')).toThrow(/--seed needs a number, and “lucky” is none/);
 });
+
+test('a list of choices takes one word, and leaves the arguments behind it alone', () => {
+  const { options } = recipeOf('poi-instructions');
+  const parse = (...args: readonly string[]) => {
+    const command = addOptionFlags(
+      new Command('instructions').exitOverride().argument('<datasets...>'),
+      options,
+    );
+    command.parse([...args], { from: 'user' });
+    return { datasets: command.args, values: readOptionFlags(options, command.opts()) };
+  };
+  expect(parse('--items', 'id', 'NYC', 'TKY')).toEqual({
+    datasets: ['NYC', 'TKY'],
+    values: { items: ['id'] },
+  });
+  expect(parse('--modes', 'val,test', '--modes', 'train', 'NYC')).toEqual({
+    datasets: ['NYC'],
+    values: { modes: ['val', 'test', 'train'] },
+  });
+  expect(parse('NYC', '--no-time-for', 'a', 'b,c')).toEqual({
+    datasets: ['NYC'],
+    values: { noTimeFor: ['a', 'b', 'c'] },
+  });
+});
+
+test('the help says how to give several', () => {
+  const help = addOptionFlags(new Command('x'), recipeOf('poi-instructions').options)
+    .helpInformation()
+    .replaceAll(/\s+/g, ' ');
+  expect(help).toContain('--items <id,codebook>');
+  expect(help).toContain('Several go behind commas, or behind the flag again.');
+  expect(help).toContain('Arguments of the command come before it.');
+});

@@ -44,7 +44,7 @@ function toFlags(field: OptionField): readonly Option[] {
     case 'text':
       return [new Option(`--${field.flag} <text>`, help)];
     case 'list':
-      return [listFlag(field.flag, help)];
+      return [listFlag(field, help)];
   }
 }
 
@@ -71,9 +71,22 @@ function appendItems(text: string, earlier: readonly string[] | undefined): read
   return [...(earlier ?? []), ...items.filter((item) => item !== '')];
 }
 
-function listFlag(flag: string, help: string): Option {
-  const option = new Option(`--${flag} <names...>`, help).argParser(appendItems);
+/**
+ * Names may follow each other; that takes the arguments behind them, too, so choices, which are few and
+ * have no spaces, stand behind one flag as one word.
+ */
+function listFlag({ flag, choices }: ListField, help: string): Option {
+  const option = choices
+    ? new Option(`--${flag} <${choices.map(({ value }) => value).join(',')}>`, `${help} ${AFTER_COMMAS}`)
+    : new Option(`--${flag} <names...>`, `${help} ${AS_WORDS}`);
+  option.argParser(appendItems);
   // Commander takes what begins with "no-" for the denial of another flag.
   option.negate = false;
   return option;
 }
+
+type ListField = Extract<OptionField, { readonly kind: 'list' }>;
+
+const AFTER_COMMAS = 'Several go behind commas, or behind the flag again.';
+const AS_WORDS =
+  'Several go behind spaces, commas, or the flag again. Arguments of the command come before it.';
