@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { RecipeId } from '../../preload/contract.ts';
+import type { OptionValues, RecipeId } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
 import { recipeOf } from '../recipes/registry.ts';
 import { makeDataset } from './make-dataset.ts';
@@ -14,12 +14,14 @@ type Flags = Readonly<Record<string, unknown>>;
  * Makes a command run a recipe: adds `--out`, the recipe's options and those of the output.
  *
  * @param sourcesOf The paths to read, from the arguments and flags of the command.
+ * @param complete Puts into the options what only the shell knows, such as where a relative path starts.
  */
 export function runRecipe(
   command: Command,
   recipeId: RecipeId,
   finish: (code: ExitCode) => void,
   sourcesOf: (argument: string | readonly string[], flags: Flags) => readonly string[],
+  complete: (values: OptionValues) => OptionValues = (values) => values,
 ): Command {
   const { options } = recipeOf(recipeId);
   command
@@ -31,12 +33,12 @@ export function runRecipe(
     async (argument: string | readonly string[], flags: Flags) => {
       const { out, json, quiet, dryRun } = flags;
       const sources = sourcesOf(argument, flags).map((path) => resolve(path));
-      const values = readOptionFlags(options, flags);
+      const values = complete(readOptionFlags(options, flags));
       if (dryRun === true) {
         finish(await previewFiles({ recipeId, sources, options: values, json: json === true }));
         return;
       }
-      if (typeof out !== 'string' || out === '')
+      if (typeof out !== 'string' || out.trim() === '')
         throw new DatawrightError('bad-option', '--out needs a folder.');
       const output = json === true ? 'json' : quiet === true ? 'quiet' : 'text';
       finish(await makeDataset({ recipeId, sources, folder: resolve(out), options: values, output }));

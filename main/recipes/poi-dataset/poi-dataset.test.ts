@@ -138,3 +138,15 @@ test('what was made of a dataset that is made anew counts no longer', async () =
   expect(await listed(1)).toContain(derived);
   expect(await listed(2)).not.toContain(derived);
 });
+
+test('a mapping that is not there is refused before a run, by its option', async () => {
+  const folder = temporaryFolder();
+  const { files } = await find([writeCheckIns(join(folder, 'town.tsv'))]);
+  const context = { pool, project: expect.anything() as never, output: '.' };
+  const check = (mapping: string) => poiDataset.check(context, poiDataset.parseOptions({ mapping }), files);
+  const missing = join(folder, 'nowhere.csv');
+  for (const mapping of [missing, folder])
+    expect(() => check(mapping)).toThrow(`Existing POI ids (--mapping): there is no file ${mapping}.`);
+  writeFileSync(missing, 'Original_Pid,Mapped_Pid\n');
+  expect(() => check(missing)).not.toThrow();
+});

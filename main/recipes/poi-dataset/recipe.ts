@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { OptionValues, PoiDataset } from '../../../preload/contract.ts';
+import { DatawrightError } from '../../../preload/failure.ts';
 import { listOutputFiles } from '../../projects/output-files.ts';
 import { describeOptions } from '../option-kinds.ts';
 import { checkInsReader } from '../poi-source-readers.ts';
@@ -26,7 +28,8 @@ export const poiDataset: Recipe<'poi-dataset'> = {
     hint: 'Give a .csv or .tsv file in the Foursquare columns, or a .csv with the columns Uid, Pid and Time.',
   },
   parseOptions: parse,
-  check({ output }, _, sources) {
+  check({ output }, values, sources) {
+    refuseMissingMapping(parse(values));
     planDatasets(sources, output);
   },
   stages: (values, sources) => [prepareStage(parse(values), sources), manifestStage],
@@ -37,6 +40,15 @@ export const poiDataset: Recipe<'poi-dataset'> = {
 
 function parse(values: OptionValues): PoiDatasetOptions {
   return parseOptions(poiDatasetOptionsSchema, fields, values);
+}
+
+function refuseMissingMapping({ mapping }: PoiDatasetOptions): void {
+  if (mapping === '' || statSync(mapping, { throwIfNoEntry: false })?.isFile() === true) return;
+  throw new DatawrightError(
+    'bad-option',
+    `Existing POI ids (--mapping): there is no file ${mapping}.`,
+    'Name a pid_mapping.csv, by its whole path.',
+  );
 }
 
 function describeDataset({ project, output }: RecipeContext): PoiDataset | null {
