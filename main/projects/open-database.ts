@@ -1,3 +1,5 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { DatawrightError } from '../../preload/failure.ts';
 import { explainErrno } from '../../workers/files/explain-errno.ts';
@@ -45,10 +47,25 @@ export function explainIfSqlite(error: unknown, path: string): unknown {
   return error instanceof Sqlite.SqliteError ? explainSqlite(error, path) : error;
 }
 
+/** Writes that fail for want of space, but for which SQLite has its word FULL only in some places. */
+const WRITE_ERRORS = new Set(['SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE']);
+const FULL_BELOW_BYTES = 1 << 20;
+
+function isFull(code: string, path: string): boolean {
+  // Quotas and file size limits do not show in what the disk says is free.
+  if (WRITE_ERRORS.has(code)) return true;
+  try {
+    const { bavail, bsize } = statfsSync(existsSync(path) ? path : dirname(path));
+    return bavail * bsize < FULL_BELOW_BYTES;
+  } catch {
+    return false;
+  }
+}
+
 /** Puts SQLite's own error codes into words. */
 export function explainSqlite(error: unknown, path: string): DatawrightError {
   const code = error instanceof Sqlite.SqliteError ? error.code : '';
-  if (code.startsWith('SQLITE_FULL')) {
+  if (code.startsWith('SQLITE_FULL') || (code.startsWith('SQLITE_IOERR') && isFull(code, path))) {
     return explainErrno(Object.assign(new Error('full'), { code: 'ENOSPC' }), path);
   }
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { DatawrightError } from '../../preload/failure.ts';
+import { explainErrno } from '../../workers/files/explain-errno.ts';
 import { explainSqlite } from './open-database.ts';
 
 /** Who has a project open for writing. */
@@ -47,7 +48,12 @@ export class ProjectLock {
       throw explainSqlite(error, folder);
     }
     const holder: Holder = { shell, pid: process.pid, host: hostname(), since: new Date().toISOString() };
-    writeFileSync(join(folder, HOLDER_FILE), JSON.stringify(holder));
+    try {
+      writeFileSync(join(folder, HOLDER_FILE), JSON.stringify(holder));
+    } catch (error) {
+      database.close();
+      throw explainErrno(error, join(folder, HOLDER_FILE));
+    }
     return new ProjectLock(folder, database);
   }
 
