@@ -85,9 +85,11 @@ test('a dropped dataset folder becomes a codebook, and then instructions', async
     await expect(page.getByText('of 123 POIs, 98 %')).toBeVisible();
     await expect(page.getByRole('region', { name: 'Level a' }).getByText('16 of 16')).toBeVisible();
     // Notices of the runs would cover the picture.
-    for (const notice of await page.getByRole('alert').getByRole('button').all()) await notice.click();
+    await page.evaluate(() => {
+      const all = document.querySelectorAll<HTMLElement>('.mantine-Notifications-root');
+      for (const notices of all) notices.hidden = true;
+    });
     await page.mouse.move(0, 0);
-    await page.waitForTimeout(400);
     await takeScreenshot(page, 'codebook-light');
     await page.getByRole('tab', { name: 'POIs' }).click();
     await page.getByRole('textbox', { name: 'Look up a POI' }).fill('4');
