@@ -5,6 +5,7 @@ import { hashRequest } from './hash-request.ts';
 import { Ledger } from './ledger.ts';
 import type { GenerationReply } from './request.ts';
 import type { Settlement } from './settlement.ts';
+import { newRun } from './testing/new-run.ts';
 import { openRun, TEST_RUN } from './testing/open-run.ts';
 
 const some = (count: number) =>
@@ -25,7 +26,7 @@ const done = (number: number, paid = true): Settlement => ({
 });
 
 test('requests are taken in order, each once', () => {
-  const ledger = new Ledger(openRun(), TEST_RUN);
+  const ledger = new Ledger(newRun(), TEST_RUN);
   ledger.add(some(3));
   expect(ledger.turn([], 2, 0).map(({ number, subject }) => [number, subject])).toEqual([
     [0, { index: 0 }],
@@ -59,7 +60,7 @@ test('what was under way when a process ended is taken again, and nothing that i
 });
 
 test('a retry waits until it is due, and only real tries count', () => {
-  const ledger = new Ledger(openRun(), TEST_RUN);
+  const ledger = new Ledger(newRun(), TEST_RUN);
   ledger.add(some(2));
   ledger.turn([], 2, 0);
   const retry = { outcome: 'retry', hash: hash('r'), fault: 'busy', message: 'later', paid: null } as const;
@@ -80,7 +81,7 @@ test('a retry waits until it is due, and only real tries count', () => {
 });
 
 test('a reply, what was made of it and what follows from it stand together or not at all', () => {
-  const database = openRun();
+  const database = newRun();
   const ledger = new Ledger(database, TEST_RUN);
   database.exec('CREATE TABLE made (text TEXT)');
   ledger.add(some(1));
@@ -103,7 +104,7 @@ test('a reply, what was made of it and what follows from it stand together or no
 });
 
 test('a cached reply is done without being paid again', () => {
-  const ledger = new Ledger(openRun(), TEST_RUN);
+  const ledger = new Ledger(newRun(), TEST_RUN);
   ledger.add(some(1));
   ledger.turn([], 1, 0);
   ledger.turn([done(0, false)], 0, 0);
@@ -113,7 +114,7 @@ test('a cached reply is done without being paid again', () => {
 const failed = { outcome: 'failed', hash: hash('f'), paid: null } as const;
 
 test('failed requests of one class can be tried again', () => {
-  const ledger = new Ledger(openRun(), TEST_RUN);
+  const ledger = new Ledger(newRun(), TEST_RUN);
   ledger.add(some(3));
   ledger.turn([], 3, 0);
   ledger.turn(

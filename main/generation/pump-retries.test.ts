@@ -33,9 +33,12 @@ test.each([
 ])('%s stops the run, which goes on when all is well', async (_, reply, message) => {
   const provider = await runningProvider({ reply: () => reply });
   const { run } = pumpRun(provider.baseUrl, 50, { key: () => 'secret-word-1' });
-  const stopped = await run().catch((error: unknown) => error as Error);
-  expect(stopped).toMatchObject({ message: expect.stringContaining(message) });
-  expect(JSON.stringify(stopped) + String(stopped)).not.toContain('secret-word');
+  const stopped = await run().then(
+    () => 'nothing',
+    (error: unknown) => (error as Error).message,
+  );
+  expect(stopped).toContain(message);
+  expect(stopped).not.toContain('secret-word');
   expect(provider.counts().total).toBeLessThanOrEqual(8);
   provider.play({});
   expect((await run())?.totals).toMatchObject({ done: 50, failed: 0, calls: 50 });

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import type { FaultClass } from './fault.ts';
 import { Ledger } from './ledger.ts';
 import { countFailures, listFailures, type FailedRequest } from './read-failures.ts';
-import { openRun, TEST_RUN } from './testing/open-run.ts';
+import { newRun } from './testing/new-run.ts';
+import { TEST_RUN } from './testing/open-run.ts';
 
 const FAULTS: readonly FaultClass[] = ['schema', 'length', 'schema', 'busy', 'schema'];
 
 function failedRun() {
-  const database = openRun();
+  const database = newRun();
   const ledger = new Ledger(database, TEST_RUN);
   ledger.add(FAULTS.map((_, index) => ({ kind: 'question', subject: { index } })));
   ledger.add([{ kind: 'question', subject: 'fine' }]);

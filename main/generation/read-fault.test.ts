@@ -19,6 +19,8 @@ test.each([
   [400, openAi('', 'Unknown parameter'), 'bad-request'],
   [404, openAi('model_not_found', 'There is no such model'), 'bad-request'],
   [422, '{"detail": "Unprocessable"}', 'bad-request'],
+  [501, '', 'bad-request'],
+  [301, '', 'bad-request'],
   [413, '', 'too-long'],
   [400, openAi('context_length_exceeded', 'This has 9000 tokens'), 'too-long'],
 ])('status %i with %s is of class %s', (status, body, fault) => {

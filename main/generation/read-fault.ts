@@ -25,7 +25,7 @@ function classify(status: number, code: string, message: string): FaultClass {
   if (status === 402) return 'quota';
   if (status === 401 || status === 403) return 'key';
   if (status === 408 || status === 504) return 'time-out';
-  if (status === 409 || status >= 500) return 'busy';
+  if (status === 409 || (status >= 500 && status !== 501)) return 'busy';
   const tooLong =
     status === 413 ||
     code === 'context_length_exceeded' ||

@@ -6,7 +6,8 @@ import type { Supports } from '../../e2e/servers/provider/script.ts';
 import { runningProvider } from '../../e2e/servers/provider/testing/running-provider.ts';
 import { countFailures } from './read-failures.ts';
 import { TEST_RUN } from './testing/open-run.ts';
-import { ask, pumpRun } from './testing/pump-run.ts';
+import { pumpRun } from './testing/pump-run.ts';
+import { question } from './testing/question.ts';
 
 const ROWS = 10;
 
@@ -106,7 +107,7 @@ test.each([
 
 test('an answer without a schema is taken as it is', async () => {
   const provider = await runningProvider({ content: () => 'plain words' });
-  const { run, taken } = pumpRun(provider.baseUrl, 1, { build: () => ask('Say something.', null) });
+  const { run, taken } = pumpRun(provider.baseUrl, 1, { build: () => question('Say something.', null) });
   await run();
   expect(taken.get(0)).toBe('plain words');
 });

@@ -4,19 +4,10 @@ import { DirectTransport, type DirectTransportOptions } from '../direct-transpor
 import { Ledger } from '../ledger.ts';
 import { Limiter } from '../limiter.ts';
 import { pump, type PumpOptions, type PumpProgress } from '../pump.ts';
-import type { AnswerSchema, GenerationRequest } from '../request.ts';
 import type { WritingDatabase } from '../../projects/open-database.ts';
-import { openRun, TEST_RUN } from './open-run.ts';
-
-export const answerSchema: AnswerSchema = {
-  name: 'answer',
-  schema: {
-    type: 'object',
-    properties: { text: { type: 'string' }, good: { type: 'boolean' } },
-    required: ['text', 'good'],
-    additionalProperties: false,
-  },
-};
+import { newRun } from './new-run.ts';
+import { TEST_RUN } from './open-run.ts';
+import { question } from './question.ts';
 
 export interface PumpRun {
   readonly database: WritingDatabase;
@@ -35,7 +26,7 @@ export function pumpRun(
   rows: number,
   more: Partial<PumpOptions & DirectTransportOptions> = {},
 ): PumpRun {
-  const database = openRun();
+  const database = newRun();
   const ledger = new Ledger(database, TEST_RUN);
   ledger.add(Array.from({ length: rows }, (_, index) => ({ kind: 'question', subject: { index } })));
   const transport = new DirectTransport({
@@ -53,7 +44,7 @@ export function pumpRun(
     ledger,
     transport,
     limiter,
-    build: ({ subject }) => ask(`Question ${JSON.stringify(subject)}`),
+    build: ({ subject }) => question(`Question ${JSON.stringify(subject)}`),
     take: ({ number }, value) => void taken.set(number, value),
     price: (usage) => (usage ? usage.inputTokens + usage.outputTokens : 0),
     maxCost: null,
@@ -68,13 +59,4 @@ export function pumpRun(
     return last;
   };
   return { database, ledger, transport, limiter, taken, run };
-}
-
-/** One question, as text or as JSON. */
-export function ask(content: string, answer: AnswerSchema | null = answerSchema): GenerationRequest {
-  return {
-    messages: [{ role: 'user', content }],
-    parameters: { maxTokens: 200, temperature: 0, seed: null },
-    answer,
-  };
 }
