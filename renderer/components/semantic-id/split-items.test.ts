@@ -32,6 +32,16 @@ test('what is looked for is found as it is written, in any case', () => {
   expect(shown('<12>', ' <12> ')).toEqual(['[found <12>]']);
 });
 
+test('around what is found, items and times are still told apart', () => {
+  expect(shown('User 7: <7> at 2012-04-03', 'user 7')).toEqual([
+    '[found User 7]',
+    ': ',
+    '[item <7>]',
+    ' at ',
+    '[time 2012-04-03]',
+  ]);
+});
+
 test('nothing is lost', () => {
   const text = '<a_1><b_2> then < <x> <a_> 5> end';
   expect(

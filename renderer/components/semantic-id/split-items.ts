@@ -7,24 +7,33 @@ export interface TextPart {
 /** `<a_12><b_31><c_5>`, `<123>`, or `2012-04-03 14:04:00`. */
 const itemOrTime = /(?:<[a-z]_\d+>)+|<\d+>|\b\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?/g;
 
-/** A text of a sample, cut at its POIs and times; where something is looked for, at that instead. */
+/** A text of a sample, cut at what is looked for, and at its POIs and times. */
 export function splitItems(text: string, looked = ''): readonly TextPart[] {
   const wanted = looked.trim();
-  const pattern = wanted === '' ? itemOrTime : new RegExp(escape(wanted), 'gi');
+  const parts = wanted === '' ? plain(text) : cut(text, new RegExp(escape(wanted), 'gi'), () => 'found');
+  return parts.flatMap((part) => (part.kind === null ? cut(part.text, itemOrTime, kindOf) : part));
+}
+
+function cut(
+  text: string,
+  pattern: RegExp,
+  kindOfMatch: (match: string) => TextPart['kind'],
+): readonly TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
   for (const match of text.matchAll(pattern)) {
-    if (match.index > end) parts.push({ text: text.slice(end, match.index), kind: null });
-    const kind = wanted === '' ? kindOf(match[0]) : 'found';
-    parts.push({ text: match[0], kind });
+    parts.push(...plain(text.slice(end, match.index)), { text: match[0], kind: kindOfMatch(match[0]) });
     end = match.index + match[0].length;
   }
-  if (end < text.length) parts.push({ text: text.slice(end), kind: null });
-  return parts;
+  return [...parts, ...plain(text.slice(end))];
 }
 
-function kindOf(text: string): TextPart['kind'] {
-  return text.startsWith('<') ? 'item' : 'time';
+function plain(text: string): readonly TextPart[] {
+  return text === '' ? [] : [{ text, kind: null }];
+}
+
+function kindOf(match: string): TextPart['kind'] {
+  return match.startsWith('<') ? 'item' : 'time';
 }
 
 function escape(text: string): string {

@@ -13,7 +13,12 @@ interface CodebookTableProps {
 export function CodebookTable({ codebooks, onOpen }: CodebookTableProps) {
   return (
     <div className="panel scroll-x">
-      <Table aria-label="Codebooks" highlightOnHover highlightOnHoverColor="var(--dw-sunken)">
+      <Table
+        aria-label="Codebooks"
+        horizontalSpacing="sm"
+        highlightOnHover
+        highlightOnHoverColor="var(--dw-sunken)"
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Model</Table.Th>
@@ -21,8 +26,12 @@ export function CodebookTable({ codebooks, onOpen }: CodebookTableProps) {
             <Table.Th>Device</Table.Th>
             <Table.Th ta="right">Unique</Table.Th>
             <Table.Th ta="right">Collisions</Table.Th>
-            <Table.Th ta="right">Largest bucket</Table.Th>
-            <Table.Th ta="right">Dead codes</Table.Th>
+            <Table.Th ta="right" className="unbroken">
+              Largest bucket
+            </Table.Th>
+            <Table.Th ta="right" className="unbroken">
+              Dead codes
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
