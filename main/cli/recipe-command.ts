@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { OptionValues, RecipeId } from '../../preload/contract.ts';
 import { DatawrightError } from '../../preload/failure.ts';
@@ -38,11 +38,30 @@ export function runRecipe(
         finish(await previewFiles({ recipeId, sources, options: values, json: json === true }));
         return;
       }
-      if (typeof out !== 'string' || out.trim() === '')
-        throw new DatawrightError('bad-option', '--out needs a folder.');
       const output = json === true ? 'json' : quiet === true ? 'quiet' : 'text';
-      finish(await makeDataset({ recipeId, sources, folder: resolve(out), options: values, output }));
+      finish(await makeDataset({ recipeId, sources, folder: folderOf(out), options: values, output }));
     },
+  );
+}
+
+/** What the engine takes as a path, and as the name of a project, which is that of its folder. */
+const [LONGEST_PATH, LONGEST_NAME] = [4096, 200];
+
+function folderOf(out: unknown): string {
+  if (typeof out !== 'string' || out.trim() === '')
+    throw new DatawrightError('bad-option', '--out needs a folder.');
+  const folder = resolve(out);
+  const name = basename(folder);
+  if (name.length > LONGEST_NAME) throw tooLong('The name of the folder', name.length, LONGEST_NAME);
+  if (folder.length > LONGEST_PATH) throw tooLong('The path', folder.length, LONGEST_PATH);
+  return folder;
+}
+
+function tooLong(what: string, length: number, most: number): DatawrightError {
+  return new DatawrightError(
+    'bad-option',
+    `${what} that --out gives is too long: ${length} characters.`,
+    `Choose one of at most ${most}.`,
   );
 }
 

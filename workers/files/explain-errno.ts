@@ -32,7 +32,7 @@ export function explainErrno(error: unknown, path: string): DatawrightError {
     case 'ENAMETOOLONG':
       return new DatawrightError(
         'bad-request',
-        `${path.slice(0, TOLD_OF_LONG)}… is longer than a path can be (${path.length} characters).`,
+        `${path.slice(0, TOLD_OF_LONG)}… is too long for a path (${path.length} characters).`,
         'Choose a shorter name.',
         cause,
       );
