@@ -19,7 +19,7 @@ export interface PumpOptions {
   readonly check?: (row: LeasedRequest, value: unknown) => string | null;
   /**
    * Writes what is made of an answer, in the transaction that marks the row as done, and may add
-   * requests that follow from it. What it throws ends the run.
+   * requests that follow from it. What it throws ends the run, and the answer is kept.
    */
   readonly take: (row: LeasedRequest, value: unknown) => void;
   /** The cost of a reply; 0 where there is no price. */
@@ -76,7 +76,7 @@ class PumpState {
   readonly #waiting = new Set<number>();
   #underWay = 0;
   #totals: LedgerTotals;
-  /** What a recipe threw. */
+  /** What a recipe or the disk threw. */
   #broken: { readonly error: unknown } | null = null;
   #grace: NodeJS.Timeout | undefined;
 
@@ -101,7 +101,7 @@ class PumpState {
     for (const { outcome, number } of settled) if (outcome === 'retry') this.#waiting.add(number);
     const most = this.#mayGoOn(settled) ? limiter.room(this.#underWay, now) : 0;
     if (settled.length === 0 && most === 0) return;
-    const rows = ledger.turn(settled, most, now, this.#freshRoom());
+    const rows = this.#write(settled, most, now);
     if (settled.length > 0) this.#totals = ledger.totals;
     limiter.took(rows.length);
     for (const row of rows) void this.#send(row);
@@ -127,6 +127,21 @@ class PumpState {
     clearTimeout(this.#grace);
     this.#options.signal.removeEventListener('abort', this.#stop);
     this.#ending.abort();
+  }
+
+  #write(settled: readonly Settlement[], most: number, now: number): readonly LeasedRequest[] {
+    const { ledger } = this.#options;
+    try {
+      return ledger.turn(settled, most, now, this.#freshRoom());
+    } catch (error) {
+      // What a recipe could not take was paid all the same: the next sitting finds it.
+      this.#broken ??= { error };
+      return ledger.turn(
+        settled.map((each) => (each.outcome === 'done' ? keep(each, now) : each)),
+        0,
+        now,
+      );
+    }
   }
 
   readonly #stop = (): void => {
@@ -191,4 +206,12 @@ class PumpState {
     const due = this.#freshRoom() > 0 ? ledger.nextDue() : ledger.nextRetryDue();
     return Math.max(due ?? Infinity, limiter.heldUntil(Date.now()) ?? 0);
   }
+}
+
+function keep(
+  { number, hash, paid }: Extract<Settlement, { readonly outcome: 'done' }>,
+  now: number,
+): Settlement {
+  const message = 'The answer could not be taken.';
+  return { outcome: 'retry', number, hash, dueAt: now, counts: false, fault: null, message, paid };
 }

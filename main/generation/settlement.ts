@@ -22,9 +22,10 @@ interface Retry {
   readonly dueAt: number;
   /** False where the server did not even try, as with a rate limit. */
   readonly counts: boolean;
-  readonly fault: FaultClass;
+  /** Null: the server is not to blame. */
+  readonly fault: FaultClass | null;
   readonly message: string;
-  /** A reply of the wrong shape whose repair could not be asked for: the next try begins with it. */
+  /** A reply to be repaired, or one that could not be taken: the next try begins with it. */
   readonly paid: PaidReply | null;
 }
 

@@ -16,6 +16,7 @@ export interface PumpRun {
   readonly limiter: Limiter;
   /** What was made, by row. */
   readonly taken: Map<number, unknown>;
+  readonly options: PumpOptions;
   /** Until the pump ends; the last progress. */
   readonly run: (more?: Partial<PumpOptions>) => Promise<PumpProgress | undefined>;
 }
@@ -58,5 +59,5 @@ export function pumpRun(
     for await (const progress of pump({ ...options, ...again })) last = progress;
     return last;
   };
-  return { database, ledger, transport, limiter, taken, run };
+  return { database, ledger, transport, limiter, taken, options, run };
 }
