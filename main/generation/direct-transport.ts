@@ -3,7 +3,8 @@ import { GenerationFault } from './fault.ts';
 import { readCompletion } from './read-completion.ts';
 import { readFault } from './read-fault.ts';
 import type { GenerationReply, GenerationRequest } from './request.ts';
-import { composeBody, STRUCTURED_MODES, type StructuredMode } from './structured-mode.ts';
+import { ServerDialect } from './server-dialect.ts';
+import { composeBody, type StructuredMode } from './structured-mode.ts';
 import type { Transport } from './transport.ts';
 
 export interface DirectTransportOptions {
@@ -18,20 +19,12 @@ export interface DirectTransportOptions {
   readonly timeout: number;
 }
 
-/** Some servers take a schema and do not look at it. */
-const STRAYS_BEFORE_GIVEN_UP = 3;
-
 /** An OpenAI-compatible server, over connections that stay open. */
 export class DirectTransport implements Transport {
   readonly model: string;
   readonly #options: DirectTransportOptions;
   readonly #agent: Agent;
-  /** The strictest way to ask for JSON that the server has not refused. */
-  #mode = 0;
-  /** First answers of another shape, one after the other, since this way was taken; null: it works. */
-  #strays: number | null = 0;
-  /** How replies that are not judged yet were asked for. */
-  readonly #ways = new WeakMap<GenerationReply, number>();
+  readonly #dialect = new ServerDialect();
 
   constructor(options: DirectTransportOptions) {
     const { url, model, connections, timeout } = options;
@@ -48,44 +41,31 @@ export class DirectTransport implements Transport {
 
   /** How the server is asked for JSON now. */
   get structuredMode(): StructuredMode {
-    return STRUCTURED_MODES[this.#mode] ?? 'prompt';
+    return this.#dialect.phrasing.mode;
   }
 
   async send(request: GenerationRequest, signal: AbortSignal): Promise<GenerationReply> {
     for (;;) {
-      const mode = this.#mode;
-      const body = composeBody(this.#options.model, request, this.structuredMode);
+      const { phrasing } = this.#dialect;
+      const body = composeBody(this.#options.model, request, phrasing);
       const response = await this.#post(JSON.stringify(body), signal);
       if (response.status >= 200 && response.status < 300) {
         const reply = readCompletion(response.body);
-        this.#ways.set(reply, mode);
+        this.#dialect.answered(reply, phrasing);
         return reply;
       }
       const fault = readFault(response, Date.now());
-      const last = mode === STRUCTURED_MODES.length - 1;
-      if (request.answer === null || last || fault.fault !== 'bad-request' || !refusesMode(response))
-        throw fault;
-      // Others may have found out the same meanwhile.
-      if (this.#mode === mode) this.#stepDown();
+      if (fault.fault !== 'bad-request') throw fault;
+      if (!this.#dialect.refused(phrasing, response.body, request.answer !== null)) throw fault;
     }
   }
 
   judged(reply: GenerationReply, valid: boolean): void {
-    // What was asked for in a way that is given up already says nothing of the next.
-    if (this.#ways.get(reply) !== this.#mode) return;
-    if (valid) this.#strays = null;
-    if (this.#strays === null) return;
-    this.#strays += 1;
-    if (this.#strays >= STRAYS_BEFORE_GIVEN_UP && this.#mode < STRUCTURED_MODES.length - 1) this.#stepDown();
+    this.#dialect.judged(reply, valid);
   }
 
   async close(): Promise<void> {
     await this.#agent.destroy();
-  }
-
-  #stepDown(): void {
-    this.#mode += 1;
-    this.#strays = 0;
   }
 
   async #post(body: string, signal: AbortSignal) {
@@ -106,11 +86,6 @@ export class DirectTransport implements Transport {
       throw explainNetwork(error, this.#options.url);
     }
   }
-}
-
-/** A server that does not know a way to ask for JSON refuses it as a bad request. */
-function refusesMode({ body }: { readonly body: string }): boolean {
-  return /response_format|json_schema|json_object|tool|function|strict|schema|grammar/i.test(body);
 }
 
 function explainNetwork(error: unknown, { host }: URL): GenerationFault {

@@ -44,6 +44,6 @@ function countInput({ messages, answer }: GenerationRequest): number {
  * and of most other scripts about one.
  */
 export function countTokens(text: string): number {
-  const others = text.match(/[^\u0000-\u024f]/g)?.length ?? 0;
+  const others = text.match(/[\u0250-\uffff]/g)?.length ?? 0;
   return Math.ceil((text.length - others) / 4 + others);
 }

@@ -7,17 +7,27 @@ import type { AnswerSchema, GenerationRequest } from './request.ts';
 export const STRUCTURED_MODES = ['json-schema', 'tool', 'json-object', 'prompt'] as const;
 export type StructuredMode = (typeof STRUCTURED_MODES)[number];
 
+/** How a server is asked. */
+export interface Phrasing {
+  readonly mode: StructuredMode;
+  /** OpenAI's newer models refuse the older name, and most other servers know no other. */
+  readonly limitName: 'max_tokens' | 'max_completion_tokens';
+  /** Models that reason often have one temperature only, and refuse any other. */
+  readonly temperature: boolean;
+}
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** The body of a chat completions request. */
-export function composeBody(model: string, request: GenerationRequest, mode: StructuredMode): Json {
+export function composeBody(model: string, request: GenerationRequest, phrasing: Phrasing): Json {
+  const { mode, limitName } = phrasing;
   const { messages, parameters, answer } = request;
   const { maxTokens, temperature, seed } = parameters;
   return {
     model,
     messages: answer && describesSchema(mode) ? withSchema(messages, answer) : messages,
-    max_tokens: maxTokens,
-    temperature,
+    [limitName]: maxTokens,
+    ...(phrasing.temperature ? { temperature } : {}),
     ...(seed === null ? {} : { seed }),
     ...(answer ? askFor(answer, mode) : {}),
   };
