@@ -31,8 +31,6 @@ test('a dropped dataset folder becomes a codebook, and then instructions', async
   const { app, page, complaints } = await start();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
 
-  await expect(heading(page, 'Datawright')).toBeVisible();
-
   await test.step('the folder and the model are recognised', async () => {
     await dropFiles(page, [dataset, model]);
     await expect(heading(page, 'New project')).toBeVisible();
