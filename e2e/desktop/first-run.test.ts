@@ -18,7 +18,7 @@ test('from an empty start screen to the samples', async ({ folder, start }) => {
 
   await test.step('the start screen is empty', async () => {
     await expect(heading(page, 'Datawright')).toBeVisible();
-    await expect(page.getByText('Drop chess games here')).toBeVisible();
+    await expect(page.getByText('Drop files or folders here')).toBeVisible();
     await expect(page.getByText(/^None yet\./)).toBeVisible();
   });
 
@@ -27,7 +27,7 @@ test('from an empty start screen to the samples', async ({ folder, start }) => {
     await expect(heading(page, 'New project')).toBeVisible();
     const found = page.getByRole('table', { name: 'Files' });
     await expect(found.getByText('games.pgn')).toBeVisible();
-    await expect(found.getByRole('row', { name: /^games\.pgn PGN none / })).toBeVisible();
+    await expect(found.getByRole('row', { name: /^games\.pgn PGN games none / })).toBeVisible();
     await page.getByText('2 files skipped').click();
     const skipped = page.getByRole('table', { name: 'Skipped files' });
     await expect(skipped.getByText('No recipe reads .txt files.')).toBeVisible();

@@ -11,7 +11,7 @@ interface KindWords {
 /** The kinds of source in words, in the order in which recipes come to them. */
 export const sourceKinds: Readonly<Record<SourceKind, KindWords>> = {
   pgn: {
-    one: 'PGN',
+    one: 'PGN games',
     many: 'chess games',
     forms: 'PGN files, plain or compressed with gzip, bzip2 or zstd',
   },

@@ -12,9 +12,9 @@ export function DropInvitation() {
       <IconFileDownload size={36} stroke={1.4} aria-hidden color="var(--dw-accent)" />
       <div>
         <Text size="md" fw={600}>
-          Drop chess games here, or check-ins and models
+          Drop files or folders here
         </Text>
-        <Text c="dimmed">Files or folders. They stay where they are; nothing is copied.</Text>
+        <Text c="dimmed">They stay where they are; nothing is copied.</Text>
       </div>
       <dl className="drop-kinds">
         {Object.values(sourceKinds).map(({ many, forms }) => (
