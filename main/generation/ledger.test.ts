@@ -132,3 +132,30 @@ test('failed requests of one class can be tried again', () => {
   expect(ledger.retryFailed(null)).toBe(1);
   expect(ledger.totals).toMatchObject({ added: 3, failed: 0 });
 });
+
+test('retries go before requests that were never tried, even where none of those may leave', () => {
+  const ledger = new Ledger(newRun(), TEST_RUN);
+  ledger.add(some(4));
+  ledger.turn([], 1, 0);
+  ledger.turn(
+    [{ ...failed, outcome: 'retry', number: 0, dueAt: 5, counts: true, fault: null, message: '' }],
+    0,
+    0,
+  );
+  expect(ledger.nextDue()).toBe(0);
+  expect(ledger.nextRetryDue()).toBe(5);
+  expect(ledger.turn([], 3, 4, 1).map(({ number }) => number)).toEqual([1]);
+  expect(ledger.turn([], 3, 5, 0).map(({ number }) => number)).toEqual([0]);
+  expect(ledger.turn([], 3, 5).map(({ number }) => number)).toEqual([2, 3]);
+  expect(ledger.nextRetryDue()).toBeNull();
+});
+
+test('what failed answers cost is counted, and they are not kept', () => {
+  const ledger = new Ledger(newRun(), TEST_RUN);
+  ledger.add(some(1));
+  ledger.turn([], 1, 0);
+  const paid = { reply, model: 'm', calls: 2, cost: 0.5 };
+  ledger.turn([{ ...failed, number: 0, fault: 'schema', message: 'no JSON', paid }], 0, 0);
+  expect(ledger.totals).toMatchObject({ failed: 1, calls: 2, cost: 0.5, inputTokens: 10 });
+  expect(ledger.cached(failed.hash)).toBeNull();
+});

@@ -53,7 +53,7 @@ export class Ledger {
     this.#runId = runId;
     database.transaction(() => {
       this.#statements.begin.run(runId);
-      this.#statements.release.run(runId);
+      this.release();
     })();
     this.#next = this.totals.added;
   }
@@ -99,6 +99,11 @@ export class Ledger {
       this.#next = before;
       throw error;
     }
+  }
+
+  /** What was under way waits again. */
+  release(): void {
+    this.#statements.release.run(this.#runId);
   }
 
   /** When the next waiting request is due, in milliseconds since 1970; 0: a fresh one; null: none waits. */

@@ -22,6 +22,15 @@ test('a burst of refusals cuts once, and another burst cuts again', () => {
   expect(limiter.limit).toBe(9);
 });
 
+test('what did not leave after all takes nothing of the cap a minute', () => {
+  const limiter = new Limiter({ start: 5, most: 5, perMinute: 60 });
+  expect(limiter.room(0, 0)).toBe(1);
+  limiter.took(1);
+  expect(limiter.room(0, 0)).toBe(0);
+  limiter.gaveBack(1);
+  expect(limiter.room(0, 0)).toBe(1);
+});
+
 test('nothing leaves before the server wants to be asked again', () => {
   const limiter = new Limiter(options);
   limiter.refused(0, 1000, 2000);

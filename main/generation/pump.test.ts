@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { runningProvider } from '../../e2e/servers/provider/testing/running-provider.ts';
 import { Ledger } from './ledger.ts';
@@ -43,21 +44,20 @@ test('what was asked before is not asked again, and takes nothing of the cap a m
 
 test('a run stops at once where there is no grace, and goes on later', async () => {
   const provider = await runningProvider({ latency: 20 });
-  const { run, ledger } = pumpRun(provider.baseUrl, 60);
+  const { run } = pumpRun(provider.baseUrl, 60);
   const stop = new AbortController();
-  setTimeout(() => stop.abort(), 100);
+  void setTimeout(100).then(() => stop.abort());
   const last = await run({ signal: stop.signal });
   expect(last?.totals.done).toBeLessThan(60);
   expect(last?.underWay).toBe(0);
-  // What was under way is leased until the ledger is opened again.
-  expect(ledger.nextDue()).toBe(0);
+  expect((await run())?.totals).toMatchObject({ done: 60, calls: 60 });
 });
 
 test('with grace, what is under way comes back before a run stops', async () => {
   const provider = await runningProvider({ latency: 20 });
   const { run } = pumpRun(provider.baseUrl, 60);
   const stop = new AbortController();
-  setTimeout(() => stop.abort(), 100);
+  void setTimeout(100).then(() => stop.abort());
   const last = await run({ signal: stop.signal, grace: 5000 });
   expect(last?.totals.done).toBeLessThan(60);
   expect(provider.counts().total).toBe(last?.totals.done);
@@ -65,11 +65,20 @@ test('with grace, what is under way comes back before a run stops', async () => 
   expect(provider.counts().total).toBe(60);
 });
 
-test('a run that is left ends what is under way', async () => {
-  const provider = await runningProvider({ latency: 5000 });
-  const { options } = pumpRun(provider.baseUrl, 5);
-  for await (const { underWay } of pump(options)) if (underWay === 5) break;
+test('a run that is left ends what is under way, and keeps what came back last', async () => {
+  const provider = await runningProvider({
+    reply: (_, __, total) => ({ kind: 'answer', latency: total === 1 ? 0 : 5000 }),
+  });
+  const { options, ledger } = pumpRun(provider.baseUrl, 5);
+  for await (const { underWay } of pump(options)) {
+    if (underWay < 5) continue;
+    await expect.poll(() => provider.counts().inFlight).toBe(4);
+    await setTimeout(50);
+    break;
+  }
   await expect.poll(() => provider.counts().inFlight).toBe(0);
+  expect(ledger.totals).toMatchObject({ done: 1, calls: 1 });
+  expect(ledger.turn([], 10, 0)).toHaveLength(4);
 });
 
 test('nothing more leaves when the money is spent', async () => {

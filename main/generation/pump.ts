@@ -123,10 +123,16 @@ class PumpState {
     if (this.#back.length > 0) await setTimeout(GROUP_MS);
   }
 
+  /** Writes what came back last; what is still under way ends, and waits again. */
   close(): void {
     clearTimeout(this.#grace);
     this.#options.signal.removeEventListener('abort', this.#stop);
     this.#ending.abort();
+    if (this.#broken) return;
+    const now = Date.now();
+    const settled = this.#back.splice(0).map((tried) => this.#settler.settle(tried, now));
+    if (settled.length > 0) this.#options.ledger.turn(settled, 0, now);
+    this.#options.ledger.release();
   }
 
   #write(settled: readonly Settlement[], most: number, now: number): readonly LeasedRequest[] {
@@ -157,7 +163,7 @@ class PumpState {
       const asked = await this.#ask(row);
       this.#back.push({ row, sentAt, endedAt: Date.now(), asked });
     } catch (error) {
-      // The row stays leased, and waits again in the next sitting.
+      // The row stays leased, and waits again when the pump or the ledger is opened anew.
       this.#underWay -= 1;
       if (!this.#ending.signal.aborted) this.#broken ??= { error };
     }
