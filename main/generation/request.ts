@@ -17,8 +17,9 @@ export interface AnswerSchema {
   /** Letters, digits, `_` and `-`; models see it. */
   readonly name: string;
   /**
-   * JSON Schema in the strict subset of structured outputs: an object at the root, every property
-   * required, `additionalProperties: false`.
+   * JSON Schema for structured outputs: an object at the root, every property required,
+   * `additionalProperties: false`, no `oneOf`, `allOf`, `not` or `if`. Bounds such as `minLength` or
+   * `uniqueItems` are checked when the answer is there; see `wireSchema`.
    */
   readonly schema: Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,5 @@
 import type { AnswerSchema, GenerationRequest } from './request.ts';
+import { wireSchema } from './wire-schema.ts';
 
 /**
  * How a server is asked for JSON of a schema, from the strictest. Not every server knows every way;
@@ -33,7 +34,8 @@ export function composeBody(model: string, request: GenerationRequest, phrasing:
   };
 }
 
-function askFor({ name, schema }: AnswerSchema, mode: StructuredMode): Json {
+function askFor({ name, schema: whole }: AnswerSchema, mode: StructuredMode): Json {
+  const schema = wireSchema(whole);
   switch (mode) {
     case 'json-schema':
       return { response_format: { type: 'json_schema', json_schema: { name, schema, strict: true } } };
