@@ -53,3 +53,11 @@ test('changed sources make the previews stale as well', () => {
   applyEvent(client, { type: 'sources-changed', projectId });
   expect(client.getQueryState(preview)?.isInvalidated).toBe(true);
 });
+
+test('what a run has made makes the previews of the recipes after it stale', () => {
+  const client = createQueryClient();
+  const preview = queryKeys.preview(projectId, 'poi-instructions', {});
+  client.setQueryData(preview, { problem: 'There are no splits.' });
+  applyEvent(client, { type: 'samples-changed', projectId });
+  expect(client.getQueryState(preview)?.isInvalidated).toBe(true);
+});

@@ -8,7 +8,9 @@ export function applyEvent(client: QueryClient, event: EngineEvent): void {
     case 'run-changed':
       return applyRun(client, event.run);
     case 'samples-changed':
-      return invalidate(client, queryKeys.samples(event.projectId));
+      invalidate(client, queryKeys.samples(event.projectId));
+      // What one recipe makes is a source of the next.
+      return invalidate(client, queryKeys.previews(event.projectId));
     case 'sources-changed':
       invalidate(client, queryKeys.sources(event.projectId));
       return invalidate(client, queryKeys.previews(event.projectId));
